@@ -1,0 +1,56 @@
+// hopekiosk - SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+
+#include "base/time.h"
+#include "media/samples.h"
+
+namespace hopekiosk {
+
+/// One measurement of what is heard: at steady time `when`, the programme's frame `heard` leaves
+/// the loudspeaker.
+struct HeardPoint {
+  ProgrammeTime heard;
+  SteadyTime when;
+};
+
+/// Where the programme's sound goes. One producer thread (the loop) calls everything here; the
+/// device has a thread of its own behind it, so that no call ever waits for the device.
+class SoundOutput {
+ public:
+  enum class State {
+    Opening,  ///< not heard yet: the device is being opened, or opened again after it was lost
+    Playing,  ///< heard; points are given
+    Lost,     ///< no device; opening is tried again from time to time
+    None,     ///< there is none and there will be none: steady time alone is the clock
+  };
+
+  virtual ~SoundOutput() = default;
+
+  virtual State state() const = 0;
+
+  /// How far ahead of what is heard sound must be written, in frames: the device's buffer and the
+  /// way to it. A touch is answered in the sound after this long.
+  virtual std::int64_t lead() const = 0;
+
+  /// Frames that write() takes now.
+  virtual std::int64_t room() const = 0;
+
+  /// Appends sound; the first frame is the programme's frame `at`, which follows the last one
+  /// written. At most room() frames. With no device the sound is dropped as its time passes.
+  virtual void write(ProgrammeTime at, std::span<const float> interleaved) = 0;
+
+  /// The newest measurement since the last call, if there is one. Rises in both members.
+  virtual std::optional<HeardPoint> take_point() = 0;
+
+  /// Tells the device's thread what the clock says, so that a device that comes (back) starts with
+  /// the frame that is due: frames are dropped or silence is added before the first one is heard.
+  /// Until the first call the device starts with the first frame written, whenever it is ready:
+  /// nothing of the programme's beginning is lost.
+  virtual void set_clock(HeardPoint now) = 0;
+};
+
+}  // namespace hopekiosk
