@@ -1,0 +1,304 @@
+// hopekiosk - SPDX-License-Identifier: GPL-3.0-or-later
+#include "text/font_library.h"
+
+#include <SDL_ttf.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <list>
+#include <map>
+#include <mutex>
+#include <span>
+#include <utility>
+
+#include "text/font_search.h"
+#include "text/utf8.h"
+
+namespace hopekiosk {
+namespace {
+
+/// Guards SDL2_ttf as a whole: one FreeType library a process, whatever number of FontLibraries.
+std::mutex& sdl_ttf_mutex() {
+  static std::mutex mutex;
+  return mutex;
+}
+
+struct FontDeleter {
+  void operator()(TTF_Font* font) const { TTF_CloseFont(font); }
+};
+using FontPtr = std::unique_ptr<TTF_Font, FontDeleter>;
+
+struct SurfaceDeleter {
+  void operator()(SDL_Surface* surface) const { SDL_FreeSurface(surface); }
+};
+using SurfacePtr = std::unique_ptr<SDL_Surface, SurfaceDeleter>;
+
+struct ScriptRange {
+  char32_t first;
+  char32_t last;
+  Script script;
+};
+
+/// Blocks of the Unicode standard whose letters are of one script.
+constexpr std::array<ScriptRange, 16> kScriptRanges = {{
+    {0x0041, 0x005A, Script::Latin},
+    {0x0061, 0x007A, Script::Latin},
+    {0x00C0, 0x02BF, Script::Latin},
+    {0x0370, 0x03FF, Script::Greek},
+    {0x0400, 0x052F, Script::Cyrillic},
+    {0x0590, 0x05FF, Script::Hebrew},
+    {0x0600, 0x06FF, Script::Arabic},
+    {0x0750, 0x077F, Script::Arabic},
+    {0x0900, 0x097F, Script::Devanagari},
+    {0x1E00, 0x1EFF, Script::Latin},
+    {0x1F00, 0x1FFF, Script::Greek},
+    {0x2C60, 0x2C7F, Script::Latin},
+    {0xA720, 0xA7FF, Script::Latin},
+    {0xFB00, 0xFB06, Script::Latin},
+    {0xFB1D, 0xFB4F, Script::Hebrew},
+    {0xFB50, 0xFEFC, Script::Arabic},
+}};
+
+/// ISO 15924.
+const char* tag_of(Script script) {
+  switch (script) {
+    case Script::Latin: return "Latn";
+    case Script::Greek: return "Grek";
+    case Script::Cyrillic: return "Cyrl";
+    case Script::Hebrew: return "Hebr";
+    case Script::Arabic: return "Arab";
+    case Script::Devanagari: return "Deva";
+  }
+  return "Latn";
+}
+
+bool runs_right_to_left(Script script) {
+  return script == Script::Hebrew || script == Script::Arabic;
+}
+
+struct Glyph {
+  int left = 0;
+  int top = 0;
+  int foot = 0;
+};
+
+Glyph measure_glyph(TTF_Font* font, char32_t character) {
+  Glyph glyph;
+  int right = 0;
+  int advance = 0;
+  if (TTF_GlyphMetrics32(font, character, &glyph.left, &right, &glyph.foot, &glyph.top, &advance) !=
+      0) {
+    return {};
+  }
+  return glyph;
+}
+
+bool has_ink(std::span<const std::uint8_t> row) {
+  return std::any_of(row.begin(), row.end(), [](std::uint8_t value) { return value != 0; });
+}
+
+/// SDL2_ttf puts the baseline at the font's ascent, but pushes everything down where a glyph rises
+/// above that, and doesn't say by how much. Then the topmost row has ink and the surface is higher
+/// than the font.
+int baseline_in(const Coverage& drawn, TTF_Font* font) {
+  const int ascent = TTF_FontAscent(font);
+  const int excess = drawn.height - TTF_FontHeight(font);
+  if (excess <= 0 || drawn.width == 0) return ascent;
+  const auto row = static_cast<std::size_t>(drawn.width);
+  const std::span<const std::uint8_t> pixels(drawn.pixels);
+  if (!has_ink(pixels.first(row))) return ascent;
+  // Where it also hangs out below, the share of each side is unknown: half and half.
+  return has_ink(pixels.last(row)) ? ascent + excess / 2 : ascent + excess;
+}
+
+Coverage coverage_of(const SDL_Surface& surface) {
+  Coverage coverage;
+  coverage.width = surface.w;
+  coverage.height = surface.h;
+  const auto row = static_cast<std::size_t>(surface.w);
+  coverage.pixels.resize(row * static_cast<std::size_t>(surface.h));
+  const auto* from = static_cast<const std::uint8_t*>(surface.pixels);
+  for (int y = 0; y < surface.h; ++y) {
+    std::copy_n(from + static_cast<std::ptrdiff_t>(y) * surface.pitch, row,
+                coverage.pixels.begin() + static_cast<std::ptrdiff_t>(row) * y);
+  }
+  return coverage;
+}
+
+}  // namespace
+
+Script script_of(char32_t character, Script otherwise) {
+  const auto* const found =
+      std::find_if(kScriptRanges.begin(), kScriptRanges.end(), [&](const ScriptRange& range) {
+        return character >= range.first && character <= range.last;
+      });
+  return found == kScriptRanges.end() ? otherwise : found->script;
+}
+
+struct FontLibrary::State {
+  struct OpenFont {
+    Font font;
+    FontPtr handle;
+  };
+
+  // Never changed after construction.
+  std::array<std::vector<FontFile>, 2> files;
+  bool initialized = false;
+
+  // Guarded by sdl_ttf_mutex().
+  std::list<OpenFont> open;  // the one used last stands first
+  std::map<std::pair<Weight, int>, int> ems;
+
+  const std::vector<FontFile>& files_of(Weight weight) const {
+    return files[weight == Weight::Bold ? 1 : 0];
+  }
+
+  /// Null where the file can't be opened. Only with the mutex held.
+  TTF_Font* use(Font font) {
+    const auto found = std::find_if(open.begin(), open.end(),
+                                    [&](const OpenFont& entry) { return entry.font == font; });
+    if (found != open.end()) {
+      open.splice(open.begin(), open, found);
+      return open.front().handle.get();
+    }
+    const auto& candidates = files_of(font.weight);
+    if (!initialized || font.face < 0 || font.face >= static_cast<int>(candidates.size())) {
+      return nullptr;
+    }
+    const FontFile& file = candidates[static_cast<std::size_t>(font.face)];
+    FontPtr handle(TTF_OpenFontIndex(file.path().c_str(),
+                                     std::clamp(font.em, kSmallestEm, kLargestEm), file.index()));
+    if (!handle) return nullptr;
+    // Vertical hinting alone: crisp feet and capitals, widths that stay true to the design, so that
+    // lines break alike at every size.
+    TTF_SetFontHinting(handle.get(), TTF_HINTING_LIGHT_SUBPIXEL);
+    if (open.size() >= kOpenFonts) open.pop_back();
+    open.push_front({font, std::move(handle)});
+    return open.front().handle.get();
+  }
+
+  TTF_Font* use(Font font, Script script) {
+    TTF_Font* handle = use(font);
+    if (handle == nullptr) return nullptr;
+    TTF_SetFontScriptName(handle, tag_of(script));
+    TTF_SetFontDirection(handle,
+                         runs_right_to_left(script) ? TTF_DIRECTION_RTL : TTF_DIRECTION_LTR);
+    return handle;
+  }
+};
+
+std::vector<std::string> FontLibrary::default_families() {
+  return {"Andika", "Noto Sans", "DejaVu Sans"};
+}
+
+FontLibrary::FontLibrary(const std::vector<std::string>& families)
+    : state_(std::make_unique<State>()) {
+  state_->files = {find_font_files(families, Weight::Regular),
+                   find_font_files(families, Weight::Bold)};
+  const std::lock_guard lock(sdl_ttf_mutex());
+  state_->initialized = TTF_Init() == 0;  // counted: each library quits once
+}
+
+FontLibrary::~FontLibrary() {
+  const std::lock_guard lock(sdl_ttf_mutex());
+  state_->open.clear();
+  if (state_->initialized) TTF_Quit();
+}
+
+Result<void> FontLibrary::usable() const {
+  if (!state_->initialized) {
+    return Error{
+        "the font library SDL2_ttf can't be started", "check that libsdl2-ttf is whole", {}};
+  }
+  if (state_->files[0].empty() || state_->files[1].empty()) {
+    return Error{"no font is installed", "install fonts-sil-andika and fonts-noto-core", {}};
+  }
+  return {};
+}
+
+std::vector<std::string> FontLibrary::families() const {
+  std::vector<std::string> names;
+  for (const FontFile& file : state_->files[0]) names.push_back(file.family());
+  return names;
+}
+
+int FontLibrary::face_for(Weight weight, std::string_view text) const {
+  const auto& files = state_->files_of(weight);
+  for (std::size_t face = 0; face < files.size(); ++face) {
+    bool has_all = true;
+    for (std::size_t at = 0; at < text.size() && has_all;) {
+      const CodePoint point = code_point_at(text, at);
+      has_all = files[face].has(point.value) || is_invisible(point.value);
+      at = point.end;
+    }
+    if (has_all) return static_cast<int>(face);
+  }
+  return -1;
+}
+
+int FontLibrary::em_for_capitals(Weight weight, int capitals) {
+  capitals = std::max(capitals, 1);
+  const std::lock_guard lock(sdl_ttf_mutex());
+  const auto known = state_->ems.find({weight, capitals});
+  if (known != state_->ems.end()) return known->second;
+  // Capitals of Latin faces are 0.65 to 0.75 em high; the first size tells this one's share.
+  constexpr int kProbe = 200;
+  TTF_Font* probe = state_->use({weight, 0, kProbe});
+  const int probed = probe == nullptr ? 0 : measure_glyph(probe, 'H').top;
+  if (probed <= 0) return std::max(kSmallestEm, capitals * 10 / 7);
+  const int guess = static_cast<int>(std::lround(static_cast<double>(capitals) * kProbe / probed));
+  int best = std::clamp(guess, kSmallestEm, kLargestEm);
+  for (const int step : {0, 1, -1, 2, -2}) {
+    const int em = std::clamp(guess + step, kSmallestEm, kLargestEm);
+    TTF_Font* font = state_->use({weight, 0, em});
+    if (font != nullptr && measure_glyph(font, 'H').top == capitals) {
+      best = em;
+      break;
+    }
+  }
+  state_->ems[{weight, capitals}] = best;
+  return best;
+}
+
+FontMetrics FontLibrary::metrics(Font font) {
+  const std::lock_guard lock(sdl_ttf_mutex());
+  TTF_Font* handle = state_->use(font);
+  if (handle == nullptr) return {};
+  return {measure_glyph(handle, 'H').top, measure_glyph(handle, U'É').top,
+          -measure_glyph(handle, 'p').foot};
+}
+
+int FontLibrary::width(Font font, Script script, std::string_view text) {
+  if (text.empty() || text.size() > kLongestRun) return 0;
+  const std::lock_guard lock(sdl_ttf_mutex());
+  TTF_Font* handle = state_->use(font, script);
+  int width = 0;
+  if (handle == nullptr || TTF_SizeUTF8(handle, std::string(text).c_str(), &width, nullptr) != 0) {
+    return 0;
+  }
+  return width;
+}
+
+Coverage FontLibrary::draw(Font font, Script script, std::string_view text) {
+  if (text.empty() || text.size() > kLongestRun) return {};
+  const std::lock_guard lock(sdl_ttf_mutex());
+  TTF_Font* handle = state_->use(font, script);
+  if (handle == nullptr) return {};
+  // "Shaded" surfaces are palettes whose index is the coverage itself.
+  const SurfacePtr surface(TTF_RenderUTF8_Shaded(handle, std::string(text).c_str(),
+                                                 {255, 255, 255, 255}, {0, 0, 0, 255}));
+  if (!surface || surface->format->BytesPerPixel != 1) return {};
+  Coverage coverage = coverage_of(*surface);
+  coverage.baseline = baseline_in(coverage, handle);
+  // Likewise to the right, where the first glyph starts left of the origin ("j").
+  coverage.left = std::max(0, -measure_glyph(handle, code_point_at(text, 0).value).left);
+  return coverage;
+}
+
+std::size_t FontLibrary::count_open_fonts() const {
+  const std::lock_guard lock(sdl_ttf_mutex());
+  return state_->open.size();
+}
+
+}  // namespace hopekiosk

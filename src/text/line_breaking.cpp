@@ -1,0 +1,68 @@
+// hopekiosk - SPDX-License-Identifier: GPL-3.0-or-later
+#include "text/line_breaking.h"
+
+#include <linebreak.h>
+#include <utf8proc.h>
+
+#include <algorithm>
+#include <mutex>
+#include <string>
+
+#include "text/utf8.h"
+
+namespace hopekiosk {
+namespace {
+
+/// For each byte what may happen after it, in libunibreak's values.
+std::string breaks_after(std::string_view text) {
+  static std::once_flag tables_are_ready;
+  std::call_once(tables_are_ready, init_linebreak);
+  std::string breaks(text.size(), LINEBREAK_NOBREAK);
+  set_linebreaks_utf8(reinterpret_cast<const utf8_t*>(text.data()), text.size(), nullptr,
+                      breaks.data());
+  return breaks;
+}
+
+UnbreakablePart part_between(std::string_view text, std::size_t begin, std::size_t spaces_end) {
+  UnbreakablePart part{begin, spaces_end, spaces_end, false};
+  while (part.end > begin && (text[part.end - 1] == ' ' || text[part.end - 1] == '\n')) {
+    part.ends_paragraph = part.ends_paragraph || text[part.end - 1] == '\n';
+    --part.end;
+  }
+  return part;
+}
+
+}  // namespace
+
+std::vector<UnbreakablePart> split_where_lines_may_end(std::string_view text) {
+  std::vector<UnbreakablePart> parts;
+  const std::string breaks = breaks_after(text);
+  std::size_t begin = 0;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const bool may_end = breaks[at] == LINEBREAK_ALLOWBREAK || breaks[at] == LINEBREAK_MUSTBREAK;
+    if (!may_end && at + 1 < text.size()) continue;
+    parts.push_back(part_between(text, begin, at + 1));
+    begin = at + 1;
+  }
+  if (!parts.empty()) parts.back().ends_paragraph = true;
+  return parts;
+}
+
+bool leans_on_the_next(std::string_view part) {
+  if (part.empty()) return false;
+  bool has_digit = false;
+  for (std::size_t at = 0; at < part.size();) {
+    const CodePoint point = code_point_at(part, at);
+    const auto kind = utf8proc_category(static_cast<utf8proc_int32_t>(point.value));
+    const bool letter = kind >= UTF8PROC_CATEGORY_LU && kind <= UTF8PROC_CATEGORY_LO;
+    if (letter) return at == 0 && point.end == part.size();
+    has_digit = has_digit || kind == UTF8PROC_CATEGORY_ND;
+    at = point.end;
+  }
+  // "28." or "400," end a clause and may end a line.
+  const char last = part.back();
+  return has_digit && last != '.' && last != ',' && last != ';' && last != ':' && last != '?' &&
+         last != '!' && last != ')';
+}
+
+}  // namespace hopekiosk

@@ -1,0 +1,250 @@
+// hopekiosk - SPDX-License-Identifier: GPL-3.0-or-later
+#include "text/text_block.h"
+
+#include <algorithm>
+#include <cmath>
+#include <unordered_map>
+
+#include "text/line_breaking.h"
+#include "text/utf8.h"
+
+namespace hopekiosk {
+namespace {
+
+struct Cluster {
+  int face = 0;
+  Script script = Script::Latin;
+};
+
+/// The first strong script of the cluster, or the one before it.
+Script script_in(std::string_view text, Script before) {
+  for (std::size_t at = 0; at < text.size();) {
+    const CodePoint point = code_point_at(text, at);
+    const Script script = script_of(point.value, before);
+    if (script != before) return script;
+    at = point.end;
+  }
+  return before;
+}
+
+/// Splits what stands on one line into runs: whole graphemes, of the first face that has them, and
+/// rather of the face of the run before where both have them.
+std::vector<TextRun> split_into_runs(const FontLibrary& fonts, Weight weight, int em,
+                                     std::string_view text) {
+  std::vector<TextRun> runs;
+  Cluster before;
+  std::size_t begin = 0;
+  for (const std::size_t end : grapheme_ends(text)) {
+    const std::string_view grapheme = text.substr(begin, end - begin);
+    const bool neutral = grapheme == " " || grapheme == "\u00a0" || grapheme == "\u202f";
+    Cluster cluster{before.face, script_in(grapheme, before.script)};
+    if (!neutral || runs.empty()) cluster.face = std::max(0, fonts.face_for(weight, grapheme));
+    const bool goes_on = !runs.empty() && cluster.face == before.face &&
+                         cluster.script == before.script &&
+                         runs.back().text.size() + grapheme.size() <= FontLibrary::kLongestRun;
+    if (!goes_on) runs.push_back({{weight, cluster.face, em}, cluster.script, {}, 0, 0});
+    runs.back().text += grapheme;
+    before = cluster;
+    begin = end;
+  }
+  return runs;
+}
+
+int measure_text(FontLibrary& fonts, Weight weight, int em, std::string_view text) {
+  int width = 0;
+  for (const TextRun& run : split_into_runs(fonts, weight, em, text)) {
+    width += fonts.width(run.font, run.script, run.text);
+  }
+  return width;
+}
+
+TextLine shape_line(FontLibrary& fonts, Weight weight, int em, std::string_view text) {
+  TextLine line;
+  line.text = text;
+  line.runs = split_into_runs(fonts, weight, em, text);
+  for (TextRun& run : line.runs) {
+    run.left = line.width;
+    run.width = fonts.width(run.font, run.script, run.text);
+    line.width += run.width;
+  }
+  return line;
+}
+
+/// Lays out one text; holds what all its lines share.
+class Layout {
+ public:
+  Layout(FontLibrary& fonts, std::string_view text, const TextStyle& style, int width)
+      : fonts_(fonts), text_(text), style_(style), width_(std::max(width, 1)) {
+    em_ = fonts_.em_for_capitals(style.weight, style.capitals);
+    space_ = measure(" ");
+    for (const UnbreakablePart& part : split_where_lines_may_end(text)) add_part(part);
+  }
+
+  /// Parts [first, last) that stand on one line.
+  struct Span {
+    std::size_t first;
+    std::size_t last;
+  };
+
+  std::vector<Span> break_lines(int width) const {
+    std::vector<Span> lines;
+    for (std::size_t first = 0; first < parts_.size();) {
+      std::size_t last = fill_line(first, width);
+      last = leave_no_leaning_word(first, last);
+      lines.push_back({first, last});
+      first = last;
+    }
+    return lines;
+  }
+
+  std::vector<Span> break_lines() const {
+    const std::vector<Span> full = break_lines(width_);
+    if (full.size() < 2 || !(style_.balanced || ends_in_a_lone_word(full))) return full;
+    // The narrowest column that needs no more lines.
+    int too_narrow = *std::max_element(widths_.begin(), widths_.end()) - 1;
+    int enough = width_;
+    while (enough - too_narrow > 1) {
+      const int middle = too_narrow + (enough - too_narrow) / 2;
+      (break_lines(middle).size() <= full.size() ? enough : too_narrow) = middle;
+    }
+    return break_lines(enough);
+  }
+
+  /// A single word under a paragraph looks forgotten. In a long text it doesn't matter.
+  static bool ends_in_a_lone_word(const std::vector<Span>& lines) {
+    constexpr std::size_t kLinesAtAGlance = 5;
+    return lines.size() <= kLinesAtAGlance && lines.back().last - lines.back().first == 1;
+  }
+
+  TextBlock block() const {
+    TextBlock block;
+    block.em = em_;
+    block.broke_a_word = broke_a_word_;
+    const FontMetrics metrics = fonts_.metrics({style_.weight, 0, em_});
+    block.ascender = std::max(0, metrics.ascender - metrics.capitals);
+    block.descender = metrics.descender;
+    double baseline = metrics.capitals;
+    for (const Span& span : break_lines()) {
+      TextLine line = make_line(span);
+      line.baseline = static_cast<int>(std::lround(baseline));
+      block.width = std::max(block.width, line.width);
+      baseline += em_ * (style_.line_height + (line.ends_paragraph ? style_.paragraph_gap : 0));
+      block.lines.push_back(std::move(line));
+    }
+    return block;
+  }
+
+ private:
+  int measure(std::string_view text) {
+    const auto known = measured_.find(std::string(text));
+    if (known != measured_.end()) return known->second;
+    return measured_[std::string(text)] = measure_text(fonts_, style_.weight, em_, text);
+  }
+
+  void add(const UnbreakablePart& part, int width) {
+    parts_.push_back(part);
+    widths_.push_back(width);
+  }
+
+  void add_part(const UnbreakablePart& part) {
+    const int width = measure(part.of(text_));
+    if (width <= width_) {
+      add(part, width);
+      return;
+    }
+    broke_a_word_ = true;
+    break_between_letters(part);
+  }
+
+  void break_between_letters(UnbreakablePart part) {
+    std::vector<std::size_t> ends = grapheme_ends(part.of(text_));
+    for (std::size_t& end : ends) end += part.begin;
+    auto next = ends.begin();
+    while (next != ends.end()) {
+      const auto fits = [&](std::size_t end) {
+        return measure_text(fonts_, style_.weight, em_,
+                            text_.substr(part.begin, end - part.begin)) <= width_;
+      };
+      // A letter never covers less than a tenth of an em on average: no need to look further.
+      const auto reach = static_cast<std::ptrdiff_t>(width_ / std::max(1, em_ / 10) + 1);
+      const auto horizon = ends.end() - next > reach ? next + reach : ends.end();
+      auto stop = std::partition_point(next, horizon, fits);
+      if (stop == next) ++stop;  // a single letter wider than the column stands alone
+      const bool is_last = stop == ends.end();
+      const std::size_t end = *(stop - 1);
+      UnbreakablePart piece{part.begin, end, is_last ? part.spaces_end : end,
+                            is_last && part.ends_paragraph};
+      add(piece, measure_text(fonts_, style_.weight, em_, piece.of(text_)));
+      part.begin = end;
+      next = stop;
+    }
+  }
+
+  std::size_t fill_line(std::size_t first, int width) const {
+    int used = widths_[first];
+    std::size_t last = first + 1;
+    while (last < parts_.size() && !parts_[last - 1].ends_paragraph) {
+      const int more = widths_[last] + (parts_[last - 1].has_spaces() ? space_ : 0);
+      if (used + more > width) break;
+      used += more;
+      ++last;
+    }
+    return last;
+  }
+
+  std::size_t leave_no_leaning_word(std::size_t first, std::size_t last) const {
+    while (last - first > 1 && last < parts_.size() && !parts_[last - 1].ends_paragraph &&
+           parts_[last - 1].has_spaces() && leans_on_the_next(parts_[last - 1].of(text_))) {
+      --last;
+    }
+    return last;
+  }
+
+  TextLine make_line(Span span) const {
+    const UnbreakablePart& last = parts_[span.last - 1];
+    const std::size_t begin = parts_[span.first].begin;
+    TextLine line = shape_line(fonts_, style_.weight, em_, text_.substr(begin, last.end - begin));
+    line.ends_paragraph = last.ends_paragraph;
+    return line;
+  }
+
+  FontLibrary& fonts_;
+  std::string_view text_;
+  TextStyle style_;
+  int width_;
+  int em_ = 0;
+  int space_ = 0;
+  bool broke_a_word_ = false;
+  std::vector<UnbreakablePart> parts_;
+  std::vector<int> widths_;  // of parts_, without the spaces after them
+  std::unordered_map<std::string, int> measured_;
+};
+
+}  // namespace
+
+TextBlock lay_out_text(FontLibrary& fonts, std::string_view text, const TextStyle& style,
+                       int width) {
+  if (text.empty() || !fonts.usable()) return {};
+  return Layout(fonts, text, style, width).block();
+}
+
+void cut_after(FontLibrary& fonts, TextBlock& block, std::size_t lines, int width) {
+  if (block.lines.size() <= lines) return;
+  block.lines.resize(lines);
+  if (block.lines.empty() || block.lines.back().runs.empty()) return;
+  TextLine& last = block.lines.back();
+  const Weight weight = last.runs.front().font.weight;
+  std::vector<std::size_t> ends = grapheme_ends(last.text);
+  TextLine line;
+  while (true) {
+    const std::size_t kept = ends.empty() ? 0 : ends.back();
+    line = shape_line(fonts, weight, block.em, last.text.substr(0, kept) + "…");
+    if (line.width <= width || ends.empty()) break;
+    ends.pop_back();
+  }
+  line.baseline = last.baseline;
+  line.ends_paragraph = true;
+  last = std::move(line);
+}
+
+}  // namespace hopekiosk
