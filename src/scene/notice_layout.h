@@ -1,0 +1,22 @@
+// hopekiosk - SPDX-License-Identifier: GPL-3.0-or-later
+//
+// Where the texts of the built-in scenes stand, for notice_scene.cpp and its test.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "scene/placed_text.h"
+#include "scene/stage.h"
+
+namespace hopekiosk {
+
+struct NoticeText {
+  PlacedText placed;
+  bool second_rank = false;  ///< in the quiet colour
+};
+
+std::vector<NoticeText> lay_out_nothing_to_show(FontLibrary& fonts, const Stage& stage);
+PlacedText lay_out_sound_title(FontLibrary& fonts, std::string_view title, const Stage& stage);
+
+}  // namespace hopekiosk

@@ -1,0 +1,115 @@
+// hopekiosk - SPDX-License-Identifier: GPL-3.0-or-later
+#include "scene/notice_scene.h"
+
+#include <array>
+#include <cmath>
+#include <string>
+#include <vector>
+
+#include "scene/notice_layout.h"
+#include "scene/stage.h"
+#include "scene/theme.h"
+#include "text/utf8.h"
+
+namespace hopekiosk {
+namespace {
+
+/// One text of a notice and how it stands there.
+struct Piece {
+  const char* words;
+  Weight weight;
+  double fraction;   ///< capitals, as the n of "1/n of the shorter side"
+  double gap;        ///< from the last baseline to these capitals, in u
+  bool second_rank;  ///< in the quiet colour
+};
+
+/// Spanish is what nearly all visitors read.
+constexpr std::array<Piece, 6> kNothingToShow = {{
+    {"Por ahora no hay nada que mostrar", Weight::Bold, 13, 0, false},
+    {"Si trabaja aquí: revise la carpeta del programa o llame a quien lo prepara. Después todo "
+     "empieza solo.",
+     Weight::Regular, 24, 4.5, false},
+    {"Rien à montrer pour l’instant", Weight::Bold, 30, 4.5, true},
+    {"Si vous travaillez ici\u00a0: vérifiez le dossier du programme, ou appelez la personne qui "
+     "le "
+     "prépare.",
+     Weight::Regular, 34, 2.2, true},
+    {"Nothing to show for now", Weight::Bold, 30, 4.5, true},
+    {"If you work here: check the programme’s folder, or call the person who prepares it.",
+     Weight::Regular, 34, 2.2, true},
+}};
+
+constexpr std::size_t kLongestSoundTitle = 300;
+constexpr std::array<double, 10> kSoundTitleFractions = {11, 12, 13, 14, 16, 18, 20, 25, 36, 72};
+
+}  // namespace
+
+std::vector<NoticeText> lay_out_nothing_to_show(FontLibrary& fonts, const Stage& stage) {
+  const Box area = stage.text_area(Staging::House);
+  std::vector<NoticeText> texts;
+  // On shapes that leave the text little room, everything shrinks evenly.
+  for (double shrink = 1; shrink < 4; shrink *= 1.1) {
+    texts.clear();
+    double top = area.top;
+    for (const Piece& piece : kNothingToShow) {
+      if (!texts.empty()) top += piece.gap * stage.unit() / shrink;
+      NoticeText text;
+      text.second_rank = piece.second_rank;
+      text.placed.left = static_cast<int>(std::lround(area.left));
+      text.placed.top = static_cast<int>(std::lround(top));
+      text.placed.block = lay_out_text(fonts, piece.words,
+                                       {piece.weight, stage.capitals(piece.fraction * shrink),
+                                        piece.weight == Weight::Bold ? 1.2 : 1.3, 0, true},
+                                       static_cast<int>(area.width));
+      top = text.placed.top + text.placed.block.last_baseline();
+      texts.push_back(std::move(text));
+    }
+    if (texts.back().placed.box().bottom() <= area.bottom()) break;
+  }
+  return texts;
+}
+
+PlacedText lay_out_sound_title(FontLibrary& fonts, std::string_view title, const Stage& stage) {
+  const std::string clean = clean_text(title.substr(0, kLongestSoundTitle * 8));
+  const std::string words(shortened(clean, kLongestSoundTitle));
+  const Box area = stage.text_area(Staging::House);
+  PlacedText placed;
+  placed.left = static_cast<int>(std::lround(area.left));
+  placed.top = static_cast<int>(std::lround(area.top));
+  for (const double fraction : kSoundTitleFractions) {
+    placed.block =
+        lay_out_text(fonts, words, {Weight::Bold, stage.capitals(fraction), 1.2, 0, true},
+                     static_cast<int>(area.width));
+    const bool keeps_words = !placed.block.broke_a_word || fraction >= capitals::kSmallestBody;
+    if (keeps_words && placed.box().bottom() <= area.bottom()) break;
+  }
+  return placed;
+}
+
+Result<PaintedScene> paint_nothing_to_show(FontLibrary& fonts, Size canvas) {
+  auto painter = Painter::create(canvas, theme::kPaper);
+  if (!painter) return painter.error();
+  const Stage stage(canvas);
+  stage.paint(*painter, Staging::House);
+  for (const NoticeText& text : lay_out_nothing_to_show(fonts, stage)) {
+    painter->text(fonts, text.placed.block, text.placed.left, text.placed.top,
+                  text.second_rank ? theme::kQuiet : theme::kInk);
+  }
+  PaintedScene scene{painter->take(), {}};
+  if (const auto usable = fonts.usable(); !usable) scene.warnings.push_back(usable.error());
+  return scene;
+}
+
+Result<PaintedScene> paint_sound_card(FontLibrary& fonts, std::string_view title, Size canvas) {
+  auto painter = Painter::create(canvas, theme::kPaper);
+  if (!painter) return painter.error();
+  const Stage stage(canvas);
+  stage.paint_listening(*painter);
+  const PlacedText placed = lay_out_sound_title(fonts, title, stage);
+  painter->text(fonts, placed.block, placed.left, placed.top, theme::kInk);
+  PaintedScene scene{painter->take(), {}};
+  if (const auto usable = fonts.usable(); !usable) scene.warnings.push_back(usable.error());
+  return scene;
+}
+
+}  // namespace hopekiosk
