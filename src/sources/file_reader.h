@@ -1,0 +1,53 @@
+// hopekiosk - SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <atomic>
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+
+namespace hopekiosk {
+
+/// One regular file, open for reading by its descriptor. Anything else that has a name (folder,
+/// FIFO, device) is refused without waiting for it.
+class FileReader {
+ public:
+  static Result<FileReader> open(const std::filesystem::path& path);
+  ~FileReader();
+  FileReader(FileReader&& other) noexcept;
+  FileReader& operator=(FileReader&&) = delete;
+  FileReader(const FileReader&) = delete;
+  FileReader& operator=(const FileReader&) = delete;
+
+  std::int64_t size() const { return size_; }
+
+  /// Up to `length` bytes from `offset`; 0 at the end of the file, below 0 when reading failed
+  /// (then error_number() says why: a stick was pulled, a disk is broken).
+  std::int64_t read(std::int64_t offset, std::uint8_t* into, std::int64_t length);
+  /// errno of the first failed read; 0: none failed.
+  int error_number() const { return error_number_; }
+
+  /// The whole file. An error if it is larger than `limit` bytes or can't be read.
+  Result<std::vector<std::uint8_t>> read_all(std::int64_t limit,
+                                             const std::atomic<bool>& cancelled);
+
+ private:
+  FileReader(int descriptor, std::int64_t size, std::string name)
+      : descriptor_(descriptor), size_(size), name_(std::move(name)) {}
+
+  int descriptor_ = -1;
+  std::int64_t size_ = 0;
+  int error_number_ = 0;
+  std::string name_;
+};
+
+/// How errors name a file: its last part in quotes.
+std::string quoted_name(const std::filesystem::path& path);
+
+/// What a source's call gives after cancel().
+Error cancelled_error();
+
+}  // namespace hopekiosk

@@ -1,0 +1,319 @@
+// hopekiosk - SPDX-License-Identifier: GPL-3.0-or-later
+#include "sources/film_source.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cstring>
+#include <utility>
+
+#include "sources/media_file.h"
+#include "sources/packet_reader.h"
+#include "sources/sound_track.h"
+
+namespace hopekiosk {
+namespace {
+
+/// Sound and picture that start or end within this of each other are meant to do so together.
+const ExactTime kTogether = ExactTime::from_milliseconds(100);
+/// A clip that begins this soon is reached faster by decoding than by seeking.
+const ExactTime kSeekFrom = ExactTime::from_milliseconds(1000);
+/// How far before a clip's beginning to seek, in seconds: first enough for a sound decoder to find
+/// its feet (Opus: 80 ms), then more, where containers' seeking lands too late.
+constexpr std::array<double, 4> kSeekMargins = {0.25, 2, 10, 40};
+/// Silence is told in runs of this many frames while nothing is known about the sound.
+constexpr std::int64_t kSilentRun = kSampleRate / 2;
+/// A film that ends this much before its header says is reported as cut off.
+const ExactTime kCutOff = ExactTime::from_milliseconds(1000);
+
+}  // namespace
+
+struct FilmSource::Tracks {
+  explicit Tracks(MediaFile&& opened)
+      : file(std::move(opened)),
+        picture_stream(file.picture_stream()),
+        sound_stream(file.sound_stream()),
+        reader(file, picture_stream, sound_stream) {}
+
+  MediaFile file;
+  AVStream* picture_stream;
+  AVStream* sound_stream;
+  PacketReader reader;
+  std::optional<PictureTrack> pictures;
+  std::optional<SoundTrack> sound;
+};
+
+FilmSource::FilmSource(FilmItem item, FilmOptions options)
+    : item_(std::move(item)), options_(options) {}
+
+FilmSource::~FilmSource() = default;
+
+Result<SourceDescription> FilmSource::open() {
+  if (Result<void> opened = open_tracks(); !opened) return opened.error();
+  if (Result<void> found = find_start(); !found) return found.error();
+  if (Result<void> gone = go_to_clip(); !gone) return gone.error();
+  if (tracks_->sound) tracks_->sound->set_origin(origin_);
+  return describe();
+}
+
+Result<void> FilmSource::open_tracks() {
+  tracks_.reset();
+  silent_because_.reset();
+  Result<MediaFile> file = MediaFile::open(item_.file, cancelled_);
+  if (!file) return file.error();
+  tracks_ = std::make_unique<Tracks>(std::move(*file));
+  Tracks& tracks = *tracks_;
+  const std::string& name = tracks.file.name();
+  if (!tracks.picture_stream && !tracks.sound_stream) {
+    return Error{
+        fmt::format("{} has neither pictures nor sound", name), "name another file", {}, {}};
+  }
+  if (tracks.picture_stream) {
+    Result<CodecHandle> codec =
+        open_decoder(*tracks.picture_stream, options_.decoder_threads, name);
+    if (!codec) return codec.error();
+    tracks.pictures.emplace(
+        StreamDecoder(tracks.reader, Track::Picture, *tracks.picture_stream, std::move(*codec)),
+        tracks.file.format());
+  }
+  if (tracks.sound_stream) {
+    Result<CodecHandle> codec = open_decoder(*tracks.sound_stream, 1, name);
+    if (codec) {
+      tracks.sound.emplace(
+          StreamDecoder(tracks.reader, Track::Sound, *tracks.sound_stream, std::move(*codec)));
+    } else if (!tracks.pictures) {
+      return codec.error();
+    } else {
+      silent_because_ = codec.error();
+    }
+  }
+  return {};
+}
+
+/// The item's start: the first picture's if sound starts with it, else the earlier of the two.
+Result<void> FilmSource::find_start() {
+  Tracks& tracks = *tracks_;
+  std::optional<ExactTime> picture = tracks.pictures ? tracks.pictures->peek() : std::nullopt;
+  std::optional<ExactTime> sound = tracks.sound ? tracks.sound->peek() : std::nullopt;
+  if (cancelled_) return cancelled_error();
+  if (tracks.pictures && !picture) {
+    return Error{fmt::format("none of the pictures of {} can be decoded", tracks.file.name()),
+                 "copy it again from where it came",
+                 {},
+                 {}};
+  }
+  if (!tracks.pictures && !sound) {
+    return Error{fmt::format("the sound of {} can't be decoded", tracks.file.name()),
+                 "copy it again from where it came",
+                 {},
+                 {}};
+  }
+  if (!sound && tracks.sound && !tracks.sound->starved()) tracks.sound.reset();
+  origin_ = picture ? *picture : *sound;
+  if (picture && sound && *sound + kTogether < *picture) origin_ = *sound;
+  return {};
+}
+
+Result<void> FilmSource::go_to_clip() {
+  const ExactTime begin = item_.clip_begin.value_or(ExactTime());
+  if (item_.clip_end) clip_length_ = *item_.clip_end - begin;
+  if (begin <= ExactTime()) return {};
+  const ExactTime media_begin = origin_ + begin;
+  if (begin >= kSeekFrom) {
+    if (Result<void> sought = seek_back_to(media_begin); !sought) return sought;
+  }
+  origin_ = media_begin;
+  return skip_to(media_begin);
+}
+
+/// From here on the tracks begin at or before `begin`, by the shortest way that the file allows.
+Result<void> FilmSource::seek_back_to(ExactTime begin) {
+  for (const double margin : kSeekMargins) {
+    if (begin.seconds() <= margin || !tracks_->reader.seek(begin.seconds() - margin)) break;
+    if (tracks_->pictures) tracks_->pictures->flush();
+    if (tracks_->sound) tracks_->sound->flush();
+    if (reaches_back_to(begin)) return {};
+    if (cancelled_) return cancelled_error();
+  }
+  return open_tracks();
+}
+
+bool FilmSource::reaches_back_to(ExactTime begin) {
+  if (tracks_->pictures) {
+    const std::optional<ExactTime> picture = tracks_->pictures->peek();
+    if (!picture || *picture > begin) return false;
+  }
+  if (tracks_->sound) {
+    const std::optional<ExactTime> sound = tracks_->sound->peek();
+    if (sound ? *sound > begin : !tracks_->sound->starved()) return false;
+  }
+  return true;
+}
+
+/// Finds the picture that is shown at `begin`.
+Result<void> FilmSource::skip_to(ExactTime begin) {
+  if (!tracks_->pictures) return {};
+  std::optional<MediaPicture> last;
+  while (std::optional<MediaPicture> picture = tracks_->pictures->next()) {
+    if (cancelled_) return cancelled_error();
+    last = std::move(picture);
+    if (begin < last->start + last->duration) {
+      ready_ = std::move(last);
+      return {};
+    }
+  }
+  if (cancelled_) return cancelled_error();
+  return Error{fmt::format("{} ends before clipBegin", tracks_->file.name()),
+               "give an earlier clipBegin",
+               {},
+               {}};
+}
+
+std::optional<ExactTime> FilmSource::promised_end() const {
+  const AVStream* stream =
+      tracks_->picture_stream ? tracks_->picture_stream : tracks_->sound_stream;
+  if (stream->duration > 0) {
+    const std::int64_t start = stream->start_time != AV_NOPTS_VALUE ? stream->start_time : 0;
+    return ExactTime::from_ticks(start + stream->duration,
+                                 {stream->time_base.num, stream->time_base.den});
+  }
+  const AVFormatContext& format = tracks_->file.format();
+  if (format.duration <= 0) return std::nullopt;
+  const std::int64_t start = format.start_time != AV_NOPTS_VALUE ? format.start_time : 0;
+  return ExactTime::from_ticks(start + format.duration, {1, AV_TIME_BASE});
+}
+
+SourceDescription FilmSource::describe() const {
+  SourceDescription description;
+  description.has_pictures = tracks_->pictures.has_value() || cover_;
+  description.has_sound = tracks_->sound.has_value();
+  description.still = cover_ != nullptr;
+  std::optional<ExactTime> end = promised_end();
+  if (end) end = *end - origin_;
+  if (clip_length_ && (!end || *clip_length_ < *end)) end = clip_length_;
+  if (end && *end > ExactTime()) description.expected_length = end;
+  return description;
+}
+
+/// In the item's time; none for what lies outside the clip.
+std::optional<TimedPicture> FilmSource::timed(MediaPicture picture) {
+  ExactTime start = picture.start - origin_;
+  ExactTime end = start + picture.duration;
+  if (!first_picture_given_) start = ExactTime();
+  if (clip_length_) end = std::min(end, *clip_length_);
+  if (end <= start) return std::nullopt;
+  first_picture_given_ = true;
+  pictures_end_ = end;
+  return TimedPicture{std::move(picture.picture), start, end - start};
+}
+
+Result<std::optional<TimedPicture>> FilmSource::next_picture() {
+  if (cancelled_) return cancelled_error();
+  if (cover_) return std::optional(TimedPicture{std::move(cover_), {}, ExactTime::from_samples(1)});
+  if (!tracks_->pictures || pictures_over_) return std::optional<TimedPicture>();
+  std::optional<MediaPicture> picture =
+      ready_ ? std::exchange(ready_, std::nullopt) : tracks_->pictures->next();
+  if (cancelled_) return cancelled_error();
+  std::optional<TimedPicture> given;
+  if (picture) given = timed(std::move(*picture));
+  pictures_over_ = !given;
+  return given;
+}
+
+TimedSound FilmSource::silence() const {
+  std::int64_t frames = kSilentRun;
+  if (clip_length_) frames = std::min(frames, clip_length_->rounded_samples() - next_frame_);
+  return {
+      next_frame_,
+      std::vector<float>(static_cast<std::size_t>(std::max<std::int64_t>(0, frames)) * kChannels)};
+}
+
+/// What of a run lies in the item and was not given yet.
+std::optional<TimedSound> FilmSource::trimmed(TimedSound run) {
+  const auto floats = [](std::int64_t frames) {
+    return static_cast<std::ptrdiff_t>(frames * kChannels);
+  };
+  if (clip_length_) {
+    const std::int64_t excess = run.first_frame + run.frames() - clip_length_->rounded_samples();
+    if (excess > 0) {
+      run.interleaved.erase(run.interleaved.end() - floats(std::min(excess, run.frames())),
+                            run.interleaved.end());
+    }
+  }
+  const std::int64_t late = std::min(next_frame_ - run.first_frame, run.frames());
+  if (late > 0) {
+    run.interleaved.erase(run.interleaved.begin(), run.interleaved.begin() + floats(late));
+    run.first_frame += late;
+  }
+  if (run.interleaved.empty()) return std::nullopt;
+  next_frame_ = run.first_frame + run.frames();
+  return run;
+}
+
+Result<std::optional<TimedSound>> FilmSource::next_sound() {
+  if (cancelled_) return cancelled_error();
+  if (!tracks_->sound) return std::optional<TimedSound>();
+  while (!sound_over_) {
+    std::optional<TimedSound> run = tracks_->sound->next();
+    if (cancelled_) return cancelled_error();
+    const bool silent = !run && tracks_->sound->starved();
+    if (silent) run = silence();
+    if (!run) break;
+    if (clip_length_ && run->first_frame >= clip_length_->rounded_samples()) break;
+    if (!silent) {
+      sound_end_ = tracks_->sound->end();
+      if (clip_length_) sound_end_ = std::min(*sound_end_, *clip_length_);
+    }
+    if (std::optional<TimedSound> given = trimmed(std::move(*run))) return given;
+  }
+  sound_over_ = true;
+  return std::optional<TimedSound>();
+}
+
+ExactTime FilmSource::length() const {
+  const ExactTime sound_end = sound_end_.value_or(ExactTime());
+  if (!tracks_->pictures) return sound_end;
+  return pictures_end_ + kTogether < sound_end ? sound_end : pictures_end_;
+}
+
+std::optional<Error> FilmSource::complaint() const {
+  if (!tracks_) return std::nullopt;
+  const std::string& name = tracks_->file.name();
+  const ExactTime played = length();
+  if (const int error_number = tracks_->file.read_error()) {
+    return Error{fmt::format("{} could not be read past {:.1f} s ({})", name, played.seconds(),
+                             std::strerror(error_number)),
+                 "check the disk or the stick that it is on",
+                 {},
+                 {}};
+  }
+  const std::optional<ExactTime> promised = promised_end();
+  const bool whole = clip_length_ && *clip_length_ <= played;
+  if (promised && !whole && played + kCutOff < *promised - origin_) {
+    return Error{fmt::format("{} ended after {:.1f} s although it promises {:.1f} s", name,
+                             played.seconds(), (*promised - origin_).seconds()),
+                 "copy it again if its end is missing",
+                 {},
+                 Severity::Warning};
+  }
+  const int damages = tracks_->reader.damages() +
+                      (tracks_->pictures ? tracks_->pictures->damages() : 0) +
+                      (tracks_->sound ? tracks_->sound->damages() : 0);
+  if (damages > 0) {
+    return Error{fmt::format("{} is damaged: {} of its parts could not be used", name, damages),
+                 "copy it again from where it came",
+                 {},
+                 Severity::Warning};
+  }
+  if (silent_because_) return silent_because_;
+  if (tracks_->sound && tracks_->sound->unconvertible()) {
+    return Error{fmt::format("the sound of {} has channels that can't be mixed to stereo", name),
+                 "convert it to stereo",
+                 {},
+                 Severity::Warning};
+  }
+  return std::nullopt;
+}
+
+}  // namespace hopekiosk

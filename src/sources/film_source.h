@@ -1,0 +1,73 @@
+// hopekiosk - SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <atomic>
+#include <memory>
+#include <optional>
+
+#include "playlist/playlist.h"
+#include "sources/picture_track.h"
+#include "sources/source.h"
+
+namespace hopekiosk {
+
+struct FilmOptions {
+  /// Threads of each decoder. One keeps the intervals between pictures steadiest, takes least
+  /// memory and decodes damaged films the same each time.
+  int decoder_threads = 1;
+  /// A sound file's cover is scaled down to fit into this.
+  Size largest_cover{1920, 1080};
+};
+
+/// A film, or a file that has only sound; then its cover, if there is one, is its picture.
+///
+/// Times are the file's presentation time stamps, never a count of decoded samples. An unknown
+/// duration or rate of the container changes nothing but expected_length. Clips (clip_begin,
+/// clip_end) count from the item's start as it would be without them, exact to the sample; the
+/// picture shown at clip_begin is the first one, stamped 0.
+class FilmSource final : public Source {
+ public:
+  explicit FilmSource(FilmItem item, FilmOptions options = {});
+  ~FilmSource() override;
+
+  Result<SourceDescription> open() override;
+  Result<std::optional<TimedPicture>> next_picture() override;
+  Result<std::optional<TimedSound>> next_sound() override;
+  ExactTime length() const override;
+  std::optional<Error> complaint() const override;
+  void cancel() override { cancelled_ = true; }
+
+ private:
+  struct Tracks;
+
+  Result<void> open_tracks();
+  Result<void> find_start();
+  Result<void> go_to_clip();
+  Result<void> seek_back_to(ExactTime begin);
+  bool reaches_back_to(ExactTime begin);
+  Result<void> skip_to(ExactTime begin);
+  SourceDescription describe() const;
+  std::optional<ExactTime> promised_end() const;
+  std::optional<TimedPicture> timed(MediaPicture picture);
+  std::optional<TimedSound> trimmed(TimedSound run);
+  TimedSound silence() const;
+
+  FilmItem item_;
+  FilmOptions options_;
+  std::atomic<bool> cancelled_ = false;
+  std::unique_ptr<Tracks> tracks_;
+
+  ExactTime origin_;                      // media time of the item's 0
+  std::optional<ExactTime> clip_length_;  // where clip_end ends the item
+  std::optional<MediaPicture> ready_;     // decoded while the clip's beginning was looked for
+  PictureRef cover_;                      // until it was given
+  bool first_picture_given_ = false;
+  bool pictures_over_ = false;
+  ExactTime pictures_end_;
+  std::int64_t next_frame_ = 0;  // sound before this was given, or has passed in silence
+  std::optional<ExactTime> sound_end_;
+  bool sound_over_ = false;
+  std::optional<Error> silent_because_;
+};
+
+}  // namespace hopekiosk

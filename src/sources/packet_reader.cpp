@@ -1,0 +1,95 @@
+// hopekiosk - SPDX-License-Identifier: GPL-3.0-or-later
+#include "sources/packet_reader.h"
+
+#include <utility>
+
+namespace hopekiosk {
+namespace {
+
+/// What a waiting packet costs besides its data.
+constexpr std::int64_t kPacketOverhead = 512;
+/// A demuxer that fails this often without a packet in between won't find its way again.
+constexpr int kFailuresInARow = 8;
+
+std::int64_t cost(const AVPacket& packet) { return packet.size + kPacketOverhead; }
+
+std::int64_t decoding_time(const AVPacket& packet) {
+  return packet.dts != AV_NOPTS_VALUE ? packet.dts : packet.pts;
+}
+
+}  // namespace
+
+PacketReader::PacketReader(MediaFile& file, AVStream* picture, AVStream* sound) : file_(file) {
+  queue(Track::Picture).stream = picture;
+  queue(Track::Sound).stream = sound;
+  for (unsigned i = 0; i < file.format().nb_streams; ++i) {
+    AVStream* stream = file.format().streams[i];
+    if (stream != picture && stream != sound) stream->discard = AVDISCARD_ALL;
+  }
+}
+
+bool PacketReader::is_full(const Queue& other) const {
+  if (other.bytes >= kWaitingBytes) return true;
+  if (&other != &queues_[static_cast<std::size_t>(Track::Picture)] || other.packets.size() < 2) {
+    return false;
+  }
+  const std::int64_t first = decoding_time(*other.packets.front());
+  const std::int64_t last = decoding_time(*other.packets.back());
+  if (first == AV_NOPTS_VALUE || last == AV_NOPTS_VALUE) return false;
+  const double ticks = static_cast<double>(last) - static_cast<double>(first);
+  return ticks * av_q2d(other.stream->time_base) >= kWaitingSeconds;
+}
+
+/// False at the end, whatever ended it.
+bool PacketReader::read_one() {
+  for (int failures = 0; failures < kFailuresInARow;) {
+    PacketHandle packet = new_packet();
+    const int result = av_read_frame(&file_.format(), packet.get());
+    if (result == AVERROR_EOF || file_.cancelled()) return false;
+    if (result < 0) {
+      ++damages_;
+      if (file_.read_error() != 0) return false;
+      ++failures;
+      continue;
+    }
+    failures = 0;
+    if (packet->flags & AV_PKT_FLAG_CORRUPT) ++damages_;
+    for (Queue& candidate : queues_) {
+      if (!candidate.stream || candidate.stream->index != packet->stream_index) continue;
+      candidate.bytes += cost(*packet);
+      candidate.packets.push_back(std::move(packet));
+      return true;
+    }
+  }
+  return false;
+}
+
+PacketReader::Outcome PacketReader::next(Track track, AVPacket& into) {
+  Queue& wanted = queue(track);
+  const Queue& other = queue(track == Track::Picture ? Track::Sound : Track::Picture);
+  while (wanted.packets.empty()) {
+    if (ended_) return Outcome::End;
+    if (is_full(other)) return Outcome::Starved;
+    if (!read_one()) ended_ = true;
+  }
+  wanted.bytes -= cost(*wanted.packets.front());
+  av_packet_move_ref(&into, wanted.packets.front().get());
+  wanted.packets.pop_front();
+  return Outcome::Packet;
+}
+
+bool PacketReader::seek(double target) {
+  Queue& guide = queue(Track::Picture).stream ? queue(Track::Picture) : queue(Track::Sound);
+  const auto ticks = static_cast<std::int64_t>(target / av_q2d(guide.stream->time_base));
+  if (av_seek_frame(&file_.format(), guide.stream->index, ticks, AVSEEK_FLAG_BACKWARD) < 0) {
+    return false;
+  }
+  for (Queue& each : queues_) {
+    each.packets.clear();
+    each.bytes = 0;
+  }
+  ended_ = false;
+  return true;
+}
+
+}  // namespace hopekiosk

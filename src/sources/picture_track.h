@@ -1,0 +1,65 @@
+// hopekiosk - SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <optional>
+
+#include "base/time.h"
+#include "sources/frame_picture.h"
+#include "sources/stream_decoder.h"
+
+namespace hopekiosk {
+
+/// A picture in media time: as the file's timestamps count.
+struct MediaPicture {
+  PictureRef picture;
+  ExactTime start;
+  ExactTime duration;
+};
+
+/// A film's pictures by their presentation times.
+///
+/// A picture lasts until the next one, whatever the frame rate claims; so one picture is decoded
+/// ahead. The last one lasts as long as it says itself, or one frame interval of the stream.
+/// Pictures that would step back or stand still in time are dropped; one without a time stamp
+/// follows its predecessor by one interval.
+class PictureTrack {
+ public:
+  explicit PictureTrack(StreamDecoder decoder, AVFormatContext& format);
+
+  /// When the first picture not given yet begins; none if there is no more (or none yet, if
+  /// starved()).
+  std::optional<ExactTime> peek();
+
+  /// The next picture. Where none comes because the file has only sound for very long, the last one
+  /// is given again, for kHeld.
+  std::optional<MediaPicture> next();
+
+  /// Forgets all that was decoded: after a seek.
+  void flush();
+
+  bool starved() const { return starved_; }
+  int damages() const { return decoder_.damages() + dropped_; }
+
+ private:
+  static constexpr std::int64_t kHeldMilliseconds = 1000;
+  struct Pending {
+    PictureRef picture;
+    ExactTime start;
+    ExactTime own_duration;  // 0: it doesn't say
+  };
+
+  std::optional<Pending> decode();
+  ExactTime interval(AVFrame* frame) const;
+
+  StreamDecoder decoder_;
+  AVFormatContext& format_;
+  FramePictures pictures_;
+  FrameHandle frame_ = new_frame();
+  std::optional<Pending> pending_;
+  std::optional<ExactTime> last_start_;
+  ExactTime last_interval_;
+  bool starved_ = false;
+  int dropped_ = 0;
+};
+
+}  // namespace hopekiosk
