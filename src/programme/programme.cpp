@@ -1,0 +1,327 @@
+// hopekiosk - SPDX-License-Identifier: GPL-3.0-or-later
+#include "programme/programme.h"
+
+#include <algorithm>
+#include <limits>
+#include <utility>
+
+namespace hopekiosk {
+namespace {
+
+/// Segments are kept as long as somebody may ask what is heard now; a device's lead is far shorter
+/// than so many of them.
+constexpr std::size_t kKeptSegments = 64;
+
+/// What is left of the second in which everything must have stopped.
+constexpr std::chrono::milliseconds kStopTime{500};
+
+constexpr ProgrammeTime kNever{std::numeric_limits<std::int64_t>::max()};
+
+Fit fit_of(const Item& item) {
+  const auto* picture = std::get_if<PictureItem>(&item.content);
+  return picture != nullptr ? picture->fit : Fit::Contain;
+}
+
+bool is_film(const Item& item) { return std::holds_alternative<FilmItem>(item.content); }
+
+/// True when `next` goes on with the film that ends: its own loop.
+bool loops(const Item& ends, const Item& next) {
+  const auto* film = std::get_if<FilmItem>(&ends.content);
+  const auto* again = std::get_if<FilmItem>(&next.content);
+  return film != nullptr && again != nullptr && film->file == again->file && !film->clip_end &&
+         !again->clip_begin;
+}
+
+ProgrammeTime add(ProgrammeTime start, std::int64_t frames) {
+  return frames > kNever.samples - start.samples ? kNever : start + frames;
+}
+
+}  // namespace
+
+Programme::Programme(Playlist playlist, SourceFactory& factory, Options options,
+                     const SteadyClock& clock)
+    : options_(options),
+      clock_(clock),
+      prefetch_(RunningOrder(std::move(playlist), options.seed), factory, retired_, clock),
+      background_(factory, retired_, clock) {}
+
+Programme::~Programme() { stop(clock_.now() + kStopTime); }
+
+int Programme::stop(SteadyTime deadline) {
+  if (playing_) retired_.add(std::move(playing_->feed));
+  playing_.reset();
+  prefetch_.clear();
+  background_.close();
+  finished_ = true;
+  retired_.wait_for_all(deadline);
+  return retired_.abandoned();
+}
+
+// ---- going on -----------------------------------------------------------------------------------
+
+ProgrammeTime Programme::advance(ProgrammeTime until, Patience patience, SteadyTime deadline,
+                                 Advanced& out) {
+  out.clear(position_);
+  while (position_ < until && !finished_) {
+    if ((!playing_ || playing_is_over()) && !begin_next(deadline, out)) break;
+    report_failures(out);
+    const ProgrammeTime limit = reachable(until, patience, deadline);
+    if (limit > position_) {
+      if (segments_.back().rate == 0) append_segment(1);
+      take_pictures(limit, out);
+      mix(limit, deadline, out);
+    } else if (!playing_is_over()) {
+      break;
+    }
+  }
+  return position_;
+}
+
+bool Programme::playing_is_over() const {
+  return playing_->feed->ended() && position_ >= end_of_playing();
+}
+
+/// Never for an item whose end isn't known yet.
+ProgrammeTime Programme::end_of_playing() const {
+  if (!playing_->feed->ended()) return kNever;
+  return ProgrammeTime::nearest(playing_->start + playing_->feed->length());
+}
+
+ProgrammeTime Programme::reachable(ProgrammeTime until, Patience patience, SteadyTime deadline) {
+  const Feed& feed = *playing_->feed;
+  std::int64_t decided = 0;
+  if (patience == Patience::Wait) {
+    feed.wait_until_decided(position_ - playing_->first_sample, deadline);
+    decided = feed.decided_until();
+  } else {
+    decided = feed.sound_decided_until();
+  }
+  const ProgrammeTime end = end_of_playing();
+  const ProgrammeTime limit = std::min({until, end, add(playing_->first_sample, decided)});
+
+  // Whether the last milliseconds are faded out depends on what comes next.
+  if (patience == Patience::Wait && end != kNever && limit + kRampFrames > end) {
+    Prefetch::Prepared* next = prefetch_.front();
+    if (next != nullptr && !next->feed->wait_until_opened(deadline)) {
+      return std::min(limit, ProgrammeTime{end.samples - kRampFrames});
+    }
+  }
+  return limit;
+}
+
+void Programme::take_pictures(ProgrammeTime until, Advanced& out) {
+  const Fit fit = fit_of(playing_->turn.item);
+  while (auto picture = playing_->feed->take_picture_before(until - playing_->first_sample)) {
+    Frame frame;
+    frame.at = ProgrammeTime::nearest(playing_->start + picture->start);
+    Layer layer;
+    layer.picture = std::move(picture->picture);
+    layer.fit = fit;
+    frame.layers.add(std::move(layer));
+    out.frames.push_back(std::move(frame));
+  }
+}
+
+// ---- sound --------------------------------------------------------------------------------------
+
+Feed::Fades Programme::fades() {
+  const Prefetch::Prepared* next = prefetch_.front();
+  if (next == nullptr || next->feed->state() != Feed::State::Ready) return {};
+  if (loops(playing_->turn.item, next->turn.item)) return {false, false};
+  return {true, !next->feed->sound_from_the_start()};
+}
+
+void Programme::mix(ProgrammeTime until, SteadyTime deadline, Advanced& out) {
+  const std::size_t first_value = out.sound.size();
+  out.sound.resize(first_value + static_cast<std::size_t>((until - position_) * kChannels));
+  const std::span<float> block = std::span(out.sound).subspan(first_value);
+  playing_->feed->take_sound(position_ - playing_->first_sample, block, fades());
+
+  const int volume = playing_->turn.volume * options_.volume;
+  if (volume != kFullVolume * kFullVolume) {
+    const float gain = static_cast<float>(volume) / (kFullVolume * kFullVolume);
+    for (float& value : block) value *= gain;
+  }
+  for (std::size_t value = 0; fade_in_left_ > 0 && value < block.size(); value += kChannels) {
+    const float gain = 1.0F - static_cast<float>(fade_in_left_--) / (kRampFrames + 1);
+    for (std::size_t channel = 0; channel < kChannels; ++channel) block[value + channel] *= gain;
+  }
+  mix_background(block, deadline);
+  position_ = until;
+}
+
+void Programme::mix_background(std::span<float> interleaved, SteadyTime deadline) {
+  const Turn& turn = playing_->turn;
+  std::optional<std::filesystem::path> file;
+  if (!is_film(turn.item)) file = turn.background_sound;
+  const Prefetch::Prepared* next = prefetch_.front();
+  const bool goes_on = next != nullptr && !is_film(next->turn.item) &&
+                       next->turn.background_sound == turn.background_sound;
+  const ProgrammeTime end = end_of_playing();
+  if (!goes_on && end != kNever && end - position_ <= BackgroundSound::kFadeFrames) file.reset();
+  const float gain =
+      static_cast<float>(turn.volume * options_.volume) / (kFullVolume * kFullVolume);
+  background_.mix(file, gain, deadline, interleaved);
+}
+
+// ---- from item to item --------------------------------------------------------------------------
+
+void Programme::report_failures(Advanced& out) {
+  prefetch_.top_up(playing_ ? playing_->first_sample : position_);
+  while (auto failure = prefetch_.take_failure()) {
+    out.events.push_back({ProgrammeEvent::Kind::Skip, position_, failure->turn.item.name,
+                          std::move(failure->error)});
+    prefetch_.top_up(playing_ ? playing_->first_sample : position_);
+  }
+  if (auto error = background_.take_failure()) {
+    const std::string item = error->place.file;
+    out.events.push_back({ProgrammeEvent::Kind::Complaint, position_, item, std::move(*error)});
+  }
+}
+
+bool Programme::begin_next(SteadyTime deadline, Advanced& out) {
+  Prefetch::Prepared* next = nullptr;
+  do {
+    report_failures(out);
+    next = prefetch_.front();
+    if (!next->feed->wait_until_opened(deadline)) return false;
+  } while (next->feed->state() == Feed::State::Failed);
+
+  end_playing(out);
+  // A round is counted when an item of another one begins; rounds in which nothing could be played
+  // are none.
+  if (round_of_order_ && *round_of_order_ != next->turn.round) ++rounds_;
+  round_of_order_ = next->turn.round;
+  if (options_.rounds && rounds_ >= *options_.rounds) {
+    finished_ = true;
+    return false;
+  }
+  play(prefetch_.take_front(), out);
+  if (options_.settle) settle(deadline, out);
+  return true;
+}
+
+void Programme::end_playing(Advanced& out) {
+  if (!playing_) return;
+  Feed& feed = *playing_->feed;
+  next_start_ = playing_->start + feed.length();
+  // Sound that went on without its pictures may have gone past the end that they then turned out to
+  // have.
+  if (ProgrammeTime::nearest(next_start_) < position_) {
+    next_start_ = ExactTime::from_samples(position_.samples);
+  }
+  if (auto error = feed.error()) {
+    prefetch_.failed(playing_->turn, playing_->first_sample);
+    out.events.push_back(
+        {ProgrammeEvent::Kind::Skip, position_, playing_->turn.item.name, std::move(*error)});
+  } else {
+    prefetch_.succeeded(playing_->turn);
+    if (auto complaint = feed.complaint()) {
+      out.events.push_back({ProgrammeEvent::Kind::Complaint, position_,
+                            playing_->turn.item.name, std::move(*complaint)});
+    }
+  }
+  retired_.add(std::move(playing_->feed));
+  playing_.reset();
+}
+
+void Programme::play(Prefetch::Prepared prepared, Advanced& out) {
+  const bool first = segments_.empty();
+  Playing playing;
+  playing.turn = std::move(prepared.turn);
+  playing.feed = std::move(prepared.feed);
+  playing.start = next_start_;
+  playing.first_sample = ProgrammeTime::nearest(next_start_);
+  playing.feed->set_limits(Feed::kPlaying);
+  out.events.push_back({first ? ProgrammeEvent::Kind::Start : ProgrammeEvent::Kind::Join,
+                        playing.first_sample, playing.turn.item.name, {}});
+  playing_ = std::move(playing);
+  append_segment(1);
+}
+
+void Programme::settle(SteadyTime deadline, Advanced& out) {
+  do {
+    report_failures(out);
+  } while (!prefetch_.settled() && prefetch_.wait_until_opened(deadline));
+  report_failures(out);
+}
+
+void Programme::append_segment(int rate) {
+  Segment segment;
+  segment.start = position_;
+  segment.rate = rate;
+  segment.round = rounds_;
+  if (playing_) {
+    segment.item = playing_->turn.item.name;
+    segment.media_start = ExactTime::from_samples(position_ - playing_->first_sample);
+  }
+  segments_.push_back(std::move(segment));
+  if (segments_.size() > kKeptSegments) segments_.pop_front();
+}
+
+const Segment* Programme::segment_at(ProgrammeTime at) const {
+  const auto found = std::find_if(segments_.rbegin(), segments_.rend(),
+                                  [&](const Segment& segment) { return segment.start <= at; });
+  return found == segments_.rend() ? nullptr : &*found;
+}
+
+// ---- when nothing comes -------------------------------------------------------------------------
+
+void Programme::hold(ProgrammeTime until, Advanced& out) {
+  out.clear(position_);
+  if (until <= position_) return;
+  const bool in_play = playing_ && !playing_is_over();
+  if (in_play && fade_in_left_ == 0) {
+    // The few frames kept back as look-ahead: played out with a fade, so that the stop doesn't click.
+    const std::size_t first_value = out.sound.size();
+    mix(std::min(until, position_ + kRampFrames), SteadyTime::min(), out);
+    const auto frames = static_cast<float>((out.sound.size() - first_value) / kChannels);
+    for (std::size_t value = first_value; value < out.sound.size(); ++value) {
+      out.sound[value] *= 1.0F - static_cast<float>((value - first_value) / kChannels + 1) / frames;
+    }
+  }
+  if (segments_.empty() || segments_.back().rate != 0) append_segment(0);
+  const std::int64_t frames = until - position_;
+  out.sound.resize(out.sound.size() + static_cast<std::size_t>(frames * kChannels), 0.0F);
+  position_ = until;
+  if (in_play) {
+    playing_->start += ExactTime::from_samples(frames);
+    playing_->first_sample = ProgrammeTime::nearest(playing_->start);
+    fade_in_left_ = kRampFrames;
+  } else if (playing_) {
+    // The item is over: whatever comes next begins when it comes.
+    playing_->start += ExactTime::from_samples(frames);
+  } else {
+    next_start_ = ExactTime::from_samples(position_.samples);
+  }
+}
+
+void Programme::give_up(const std::string& reason, Advanced& out) {
+  out.clear(position_);
+  Error error{reason, "check the file, or copy it again", {}};
+  if (playing_ && !playing_is_over()) {
+    prefetch_.failed(playing_->turn, playing_->first_sample);
+    out.events.push_back({ProgrammeEvent::Kind::Skip, position_, playing_->turn.item.name,
+                          std::move(error)});
+    retired_.add(std::move(playing_->feed));
+    playing_.reset();
+    next_start_ = ExactTime::from_samples(position_.samples);
+    return;
+  }
+  prefetch_.top_up(position_);
+  Prefetch::Failure failure = prefetch_.drop_front(std::move(error));
+  out.events.push_back(
+      {ProgrammeEvent::Kind::Skip, position_, failure.turn.item.name, std::move(failure.error)});
+}
+
+void Programme::replace(Playlist playlist) {
+  std::optional<Turn> turn;
+  if (playing_) {
+    turn = playing_->turn;
+    playing_->turn.number = std::numeric_limits<std::size_t>::max();  // of the list that was
+  }
+  prefetch_.replace(std::move(playlist), turn);
+  prefetch_.top_up(playing_ ? playing_->first_sample : position_);
+}
+
+}  // namespace hopekiosk

@@ -1,0 +1,154 @@
+// hopekiosk - SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/error.h"
+#include "base/time.h"
+#include "media/layer.h"
+#include "programme/background_sound.h"
+#include "programme/prefetch.h"
+#include "programme/retired_feeds.h"
+#include "programme/segment.h"
+#include "programme/source_factory.h"
+
+namespace hopekiosk {
+
+/// What the screen shows from `at` on, until the next frame.
+struct Frame {
+  ProgrammeTime at;
+  LayerList layers;
+};
+
+/// Something that people and programs outside are told.
+struct ProgrammeEvent {
+  enum class Kind {
+    Start,  ///< the first item begins
+    Join,   ///< an item follows another one
+    Skip,   ///< an item is passed over, or ends before its time, because of `error`
+    Complaint,  ///< an item played to its end although `error` is wrong with it
+  };
+  Kind kind;
+  ProgrammeTime at;
+  std::string item;
+  Error error;
+};
+
+/// What a call of advance() brought; reused from call to call, so that nothing is allocated in the
+/// steady state.
+struct Advanced {
+  ProgrammeTime begin;        ///< of the sound
+  std::vector<float> sound;   ///< kChannels values a frame; from `begin` to position()
+  std::vector<Frame> frames;  ///< rising
+  std::vector<ProgrammeEvent> events;
+
+  void clear(ProgrammeTime from) {
+    begin = from;
+    sound.clear();
+    frames.clear();
+    events.clear();
+  }
+};
+
+/// The one endless time line: puts items one after the other, sample by sample and picture by
+/// picture, so that a join is no event.
+///
+/// It has no clock. Whoever owns time (RealtimePlayer, VirtualPlayer) asks it to advance, and says
+/// how long it may wait for its workers. One thread.
+class Programme {
+ public:
+  struct Options {
+    std::uint64_t seed = 0;
+    int volume = kFullVolume;                      ///< of all sound, 0…100
+    std::optional<std::int64_t> rounds;            ///< finished() after so many
+    /// Waits after each join until what comes next is open, so that a failure is found at the same
+    /// place in every run: for virtual time.
+    bool settle = false;
+  };
+
+  enum class Patience {
+    Wait,     ///< stops where pictures, sound or the next item are not decoded yet
+    PressOn,  ///< sound goes on although its pictures are late; they are given when they come
+  };
+
+  /// `factory` and `clock` must outlive the programme.
+  Programme(Playlist playlist, SourceFactory& factory, Options options,
+            const SteadyClock& clock = SteadyClock::system());
+  ~Programme();
+
+  /// Goes on to `until` at most and says how far it came: less than `until` when something wasn't
+  /// decoded by `deadline`, or when finished(). Fills `out`, cleared before.
+  ProgrammeTime advance(ProgrammeTime until, Patience patience, SteadyTime deadline, Advanced& out);
+
+  /// Goes on to `until` holding the last picture in silence: a segment of rate 0. What is late plays
+  /// later; nothing of it is lost.
+  void hold(ProgrammeTime until, Advanced& out);
+
+  /// Nothing came for too long: ends the item that plays, or if that is over, passes over the next.
+  void give_up(const std::string& reason, Advanced& out);
+
+  /// Takes a new playlist from the end of the item that plays on.
+  void replace(Playlist playlist);
+
+  /// To be called about once a second: lets go of workers that ended, abandons stuck ones.
+  void look_after_workers(SteadyTime now) { retired_.look_after(now); }
+  /// Workers that are stuck in a library and were abandoned.
+  int stuck_workers() const { return retired_.abandoned(); }
+
+  /// Stops all workers, waiting until `deadline` at most, and says how many were stuck and had to be
+  /// abandoned since the start: they still run. The programme is finished() then.
+  int stop(SteadyTime deadline);
+
+  ProgrammeTime position() const { return position_; }
+  bool finished() const { return finished_; }
+  /// Rounds that are over.
+  std::int64_t rounds() const { return rounds_; }
+
+  /// The segment at `at`; null before the first item or if it is long past.
+  const Segment* segment_at(ProgrammeTime at) const;
+
+ private:
+  struct Playing {
+    Turn turn;
+    bool notice = false;
+    std::unique_ptr<Feed> feed;
+    ExactTime start;            // on the programme's line
+    ProgrammeTime first_sample;
+    SourceDescription description;
+  };
+
+  bool begin_next(SteadyTime deadline, Advanced& out);
+  void play(Prefetch::Prepared prepared, Advanced& out);
+  void end_playing(Advanced& out);
+  void settle(SteadyTime deadline, Advanced& out);
+  void report_failures(Advanced& out);
+  bool playing_is_over() const;
+  ProgrammeTime end_of_playing() const;
+  ProgrammeTime reachable(ProgrammeTime until, Patience patience, SteadyTime deadline);
+  void take_pictures(ProgrammeTime until, Advanced& out);
+  void mix(ProgrammeTime until, SteadyTime deadline, Advanced& out);
+  void mix_background(std::span<float> interleaved, SteadyTime deadline);
+  Feed::Fades fades();
+  void append_segment(int rate);
+
+  Options options_;
+  const SteadyClock& clock_;
+  RetiredFeeds retired_;
+  Prefetch prefetch_;
+  BackgroundSound background_;
+  std::optional<Playing> playing_;
+  std::deque<Segment> segments_;
+  ExactTime next_start_;  // exact end of what has played
+  ProgrammeTime position_;
+  std::int64_t rounds_ = 0;
+  std::optional<std::int64_t> round_of_order_;
+  std::int64_t fade_in_left_ = 0;  // frames, after a hold
+  bool finished_ = false;
+};
+
+}  // namespace hopekiosk

@@ -1,0 +1,273 @@
+// hopekiosk - SPDX-License-Identifier: GPL-3.0-or-later
+#include "programme/realtime_player.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <utility>
+
+#include "base/log.h"
+
+namespace hopekiosk {
+namespace {
+
+using namespace std::chrono_literals;
+
+/// A device that isn't ready this long after the first picture is doesn't hold the programme up.
+constexpr SteadyDuration kWaitForSound = 500ms;
+
+/// Nothing to see or hear for this long: the item is given up.
+constexpr SteadyDuration kGiveUpAfter = 2s;
+/// At power-on the disk is busy with everything else, and nobody has seen anything yet.
+constexpr SteadyDuration kGiveUpFirstAfter = 5s;
+
+/// When less sound than this is left before the loudspeaker falls silent, waiting is over.
+constexpr std::int64_t kLowWater = kSampleRate * 30 / 1000;
+
+/// With no device the programme is still decoded a little ahead of its time.
+constexpr std::int64_t kLeastLead = 2 * kLowWater;
+
+/// Sound is mixed in blocks of at least this: 10 ms.
+constexpr std::int64_t kSmallestBlock = kSampleRate / 100;
+
+/// A frame this long after its time is late: more than the 10 ms within which sound and picture are
+/// held together.
+constexpr SteadyDuration kLate = 10ms;
+
+/// Nearer to its time than a wait is exact, a frame is due.
+constexpr SteadyDuration kDue = 100us;
+
+/// Well under kLowWater, so that a hold never lets the device run dry.
+constexpr SteadyDuration kLongestWait = 20ms;
+
+}  // namespace
+
+RealtimePlayer::RealtimePlayer(Programme& programme, Screen& screen, SoundOutput& sound,
+                               PlayerHost& host, const SteadyClock& steady, Waiter& waiter,
+                               Options options)
+    : programme_(programme),
+      screen_(screen),
+      sound_(sound),
+      host_(host),
+      steady_(steady),
+      waiter_(waiter),
+      options_(options) {}
+
+RealtimePlayer::Ended RealtimePlayer::run() {
+  Ended ended = Ended::AsAsked;
+  while (host_.go_on()) {
+    if (auto playlist = host_.take_playlist()) programme_.replace(std::move(*playlist));
+    follow_sound(steady_.now());
+    fill(steady_.now());
+    show(steady_.now());
+    tell(steady_.now());
+    if (is_over(steady_.now())) break;
+    if (programme_.stuck_workers() >= 2) {
+      ended = Ended::WorkersStuck;
+      break;
+    }
+    waiter_.wait_until(next_wake(steady_.now()));
+  }
+  report(PlayerReport::Kind::End, steady_.now());
+  return ended;
+}
+
+// ---- time ---------------------------------------------------------------------------------------
+
+ProgrammeTime RealtimePlayer::heard(SteadyTime now) const {
+  return clock_.started() ? clock_.at(now) : ProgrammeTime{0};
+}
+
+void RealtimePlayer::follow_sound(SteadyTime now) {
+  const SoundOutput::State state = sound_.state();
+  if (state != sound_state_) {
+    const bool lost = sound_state_ == SoundOutput::State::Playing;
+    const bool back = state == SoundOutput::State::Playing && clock_.started();
+    if (lost || back) clock_.coast();
+    if (lost) report(PlayerReport::Kind::SoundLost, now);
+    if (back) report(PlayerReport::Kind::SoundBack, now);
+    sound_state_ = state;
+  }
+  if (const auto point = sound_.take_point()) {
+    if (clock_.started()) {
+      clock_.add(*point);
+    } else {
+      clock_.start(*point);
+    }
+  }
+  start_clock_if_due(now);
+  if (clock_.started()) sound_.set_clock({clock_.at(now), now});
+}
+
+void RealtimePlayer::start_clock_if_due(SteadyTime now) {
+  if (clock_.started() || shown_ == 0) return;
+  if (!ready_since_) ready_since_ = now;
+  const bool no_sound = sound_state_ == SoundOutput::State::None;
+  if (no_sound || now - *ready_since_ >= kWaitForSound) clock_.start({ProgrammeTime{0}, now});
+}
+
+// ---- sound and pictures of the programme --------------------------------------------------------
+
+void RealtimePlayer::fill(SteadyTime now) {
+  ProgrammeTime target = heard(now) + std::max(sound_.lead(), kLeastLead);
+  target = std::min(target, programme_.position() + sound_.room());
+  if (options_.stop_at) target = std::min(target, *options_.stop_at);
+  if (target - programme_.position() < kSmallestBlock && target != options_.stop_at) return;
+
+  const ProgrammeTime before = programme_.position();
+  programme_.advance(target, Programme::Patience::Wait, now + options_.patience, advanced_);
+  deliver();
+  if (programme_.position() < target && !programme_.finished()) keep_going(target, now);
+  if (programme_.position() > before && !holding()) nothing_since_.reset();
+}
+
+/// The programme isn't decoded as far as it is needed. What can be heard goes on; if that isn't
+/// there either the last picture is held, and in the end the item is given up.
+void RealtimePlayer::keep_going(ProgrammeTime target, SteadyTime now) {
+  if (!nothing_since_) nothing_since_ = now;
+  if (clock_.started()) {
+    const ProgrammeTime needed = std::min(target, heard(now) + kLowWater);
+    if (programme_.position() < needed) {
+      programme_.advance(needed, Programme::Patience::PressOn, now, advanced_);
+      deliver();
+    }
+    if (programme_.position() < needed && !programme_.finished()) {
+      programme_.hold(needed, advanced_);
+      deliver();
+    }
+  }
+  if (now - *nothing_since_ >= (shown_ == 0 ? kGiveUpFirstAfter : kGiveUpAfter)) {
+    programme_.give_up("nothing came from it for two seconds", advanced_);
+    deliver();
+    nothing_since_.reset();
+  }
+}
+
+bool RealtimePlayer::holding() const {
+  const Segment* last = programme_.segment_at(programme_.position());
+  return last != nullptr && last->rate == 0;
+}
+
+void RealtimePlayer::deliver() {
+  if (!advanced_.sound.empty()) sound_.write(advanced_.begin, advanced_.sound);
+  for (Frame& frame : advanced_.frames) pending_.push_back(std::move(frame));
+  for (ProgrammeEvent& event : advanced_.events) {
+    static constexpr std::array kKinds = {PlayerReport::Kind::Start, PlayerReport::Kind::Join,
+                                          PlayerReport::Kind::Skip, PlayerReport::Kind::Complaint};
+    PlayerReport told;
+    told.kind = kKinds.at(static_cast<std::size_t>(event.kind));
+    told.item = std::move(event.item);
+    if (!event.error.what.empty()) told.error = std::move(event.error);
+    to_tell_.push_back({event.at, std::move(told)});
+  }
+}
+
+// ---- the screen ---------------------------------------------------------------------------------
+
+void RealtimePlayer::show(SteadyTime now) {
+  drop_overdue(now);
+  while (!pending_.empty()) {
+    if (!prepared_) {
+      const auto drawn = screen_.prepare(pending_.front().layers);
+      if (!drawn && !screen_failed_) log_error(drawn.error());
+      screen_failed_ = !drawn;
+      prepared_ = true;
+    }
+    if (!first_is_due(steady_.now())) return;
+    present_first();
+    drop_overdue(steady_.now());
+  }
+}
+
+/// Frames whose successor is due as well: nobody would see them.
+void RealtimePlayer::drop_overdue(SteadyTime now) {
+  while (clock_.started() && pending_.size() > 1 && clock_.when(pending_[1].at) <= now) {
+    pending_.pop_front();
+    prepared_ = false;
+    ++late_;
+  }
+}
+
+/// The very first picture is due at once: it stands until there is something to hear.
+bool RealtimePlayer::first_is_due(SteadyTime now) const {
+  if (!clock_.started()) return shown_ == 0;
+  return clock_.when(pending_.front().at) <= now + kDue;
+}
+
+void RealtimePlayer::present_first() {
+  const auto seen = screen_.present();
+  if (!seen && !screen_failed_) log_error(seen.error());
+  screen_failed_ = !seen;
+  ++shown_;
+  if (clock_.started()) {
+    const SteadyDuration offset = steady_.now() - clock_.when(pending_.front().at);
+    const double milliseconds = std::chrono::duration<double, std::milli>(offset).count();
+    if (std::abs(milliseconds) > std::abs(worst_offset_)) worst_offset_ = milliseconds;
+    if (offset > kLate) ++late_;
+  }
+  pending_.pop_front();
+  prepared_ = false;
+}
+
+// ---- telling ------------------------------------------------------------------------------------
+
+PlayerReport RealtimePlayer::report_of(PlayerReport::Kind kind, ProgrammeTime at) const {
+  PlayerReport told;
+  told.kind = kind;
+  told.seconds = at.seconds();
+  if (const Segment* segment = programme_.segment_at(at)) {
+    told.item = segment->item;
+    told.position = segment->position(at);
+    told.rounds = segment->round;
+  }
+  told.shown = shown_;
+  told.late = late_;
+  told.offset_milliseconds = worst_offset_;
+  return told;
+}
+
+void RealtimePlayer::report(PlayerReport::Kind kind, SteadyTime now) {
+  host_.report(report_of(kind, heard(now)));
+}
+
+void RealtimePlayer::tell(SteadyTime now) {
+  const ProgrammeTime at = heard(now);
+  while (!to_tell_.empty() && (to_tell_.front().at <= at || !clock_.started())) {
+    Told told = std::move(to_tell_.front());
+    to_tell_.pop_front();
+    PlayerReport full = report_of(told.report.kind, told.at);
+    if (!told.report.item.empty()) full.item = std::move(told.report.item);
+    full.error = std::move(told.report.error);
+    host_.report(full);
+  }
+  if (late_ > late_told_) {
+    report(PlayerReport::Kind::FrameLate, now);
+    late_told_ = late_;
+  }
+  tell_second(now);
+}
+
+void RealtimePlayer::tell_second(SteadyTime now) {
+  if (last_second_ && now - *last_second_ < 1s) return;
+  last_second_ = now;
+  programme_.look_after_workers(now);
+  report(PlayerReport::Kind::Second, now);
+  worst_offset_ = 0;
+}
+
+// ---- the loop's own questions -------------------------------------------------------------------
+
+bool RealtimePlayer::is_over(SteadyTime now) const {
+  if (options_.stop_at && heard(now) >= *options_.stop_at) return true;
+  return programme_.finished() && heard(now) >= programme_.position();
+}
+
+SteadyTime RealtimePlayer::next_wake(SteadyTime now) const {
+  // Until the clock runs everything waits for a worker or the device to be ready.
+  if (!clock_.started()) return now + 2ms;
+  SteadyTime wake = now + kLongestWait;
+  if (!pending_.empty()) wake = std::min(wake, clock_.when(pending_.front().at));
+  return wake;
+}
+
+}  // namespace hopekiosk

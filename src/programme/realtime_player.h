@@ -1,0 +1,92 @@
+// hopekiosk - SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <optional>
+
+#include "base/time.h"
+#include "base/wake_up.h"
+#include "output/clock.h"
+#include "output/screen.h"
+#include "output/sound_output.h"
+#include "programme/player_host.h"
+#include "programme/programme.h"
+
+namespace hopekiosk {
+
+/// Plays a programme on a screen and a loudspeaker, in step with what is heard: the loop that owns
+/// time, and the only code that waits for it. One thread.
+///
+/// Each turn of the loop (1) takes the device's measurement into the clock, (2) advances the
+/// programme so far that the device has its lead of sound, (3) shows the picture that is due and
+/// draws the next one ahead, (4) waits for whatever comes first.
+class RealtimePlayer {
+ public:
+  struct Options {
+    std::optional<ProgrammeTime> stop_at;
+    /// How long a turn of the loop may wait for the workers. None in life: frames have their time.
+    SteadyDuration patience{0};
+  };
+
+  enum class Ended {
+    AsAsked,
+    WorkersStuck,  ///< two decoders hang inside a library; only a new process gets rid of them
+  };
+
+  /// All must outlive the player.
+  RealtimePlayer(Programme& programme, Screen& screen, SoundOutput& sound, PlayerHost& host,
+                 const SteadyClock& steady, Waiter& waiter, Options options);
+
+  Ended run();
+
+ private:
+  struct Told {
+    ProgrammeTime at;
+    PlayerReport report;
+  };
+
+  void follow_sound(SteadyTime now);
+  void start_clock_if_due(SteadyTime now);
+  ProgrammeTime heard(SteadyTime now) const;
+  void fill(SteadyTime now);
+  void keep_going(ProgrammeTime target, SteadyTime now);
+  bool holding() const;
+  void deliver();
+  void show(SteadyTime now);
+  void drop_overdue(SteadyTime now);
+  bool first_is_due(SteadyTime now) const;
+  void present_first();
+  void tell(SteadyTime now);
+  void tell_second(SteadyTime now);
+  void report(PlayerReport::Kind kind, SteadyTime now);
+  PlayerReport report_of(PlayerReport::Kind kind, ProgrammeTime at) const;
+  bool is_over(SteadyTime now) const;
+  SteadyTime next_wake(SteadyTime now) const;
+
+  Programme& programme_;
+  Screen& screen_;
+  SoundOutput& sound_;
+  PlayerHost& host_;
+  const SteadyClock& steady_;
+  Waiter& waiter_;
+  const Options options_;
+
+  Clock clock_;
+  SoundOutput::State sound_state_ = SoundOutput::State::Opening;
+  std::optional<SteadyTime> ready_since_;    // sound and pictures of the first item are there
+  std::optional<SteadyTime> nothing_since_;  // nothing new could be played since
+  Advanced advanced_;
+  std::deque<Frame> pending_;  // decoded ahead of their time, at most a lead's worth
+  bool prepared_ = false;      // the first pending frame is drawn
+  bool screen_failed_ = false;
+  std::deque<Told> to_tell_;   // what is said when its moment is heard
+
+  std::int64_t shown_ = 0;
+  std::int64_t late_ = 0;
+  std::int64_t late_told_ = 0;
+  double worst_offset_ = 0;
+  std::optional<SteadyTime> last_second_;
+};
+
+}  // namespace hopekiosk

@@ -1,0 +1,72 @@
+// hopekiosk - SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "base/time.h"
+#include "playlist/playlist.h"
+
+namespace hopekiosk {
+
+/// An item in its turn.
+struct Turn {
+  Item item;
+  std::size_t number = 0;  ///< of the item in its playlist, from 0 in document order
+  std::int64_t round = 0;  ///< from 0; rises each time the outermost sequence begins again
+  int volume = kFullVolume;  ///< item and playlist together, 0…100
+  std::optional<std::filesystem::path> background_sound;  ///< under slides and pictures
+};
+
+/// What plays next: walks a playlist round after round, for ever.
+///
+/// A random sequence is shuffled anew for each round from `seed` alone (the generator and the shuffle
+/// are defined by the C++ standard and by this code, so that a seed gives the same order everywhere);
+/// it never begins a round with the child that ended the one before, if there is another.
+/// Items that failed are passed over until their time comes again. One thread.
+class RunningOrder {
+ public:
+  /// An item that failed is tried again after this long at the earliest, and once a round at most.
+  static constexpr std::int64_t kRetryAfter = 30 * kSampleRate;
+
+  RunningOrder(Playlist playlist, std::uint64_t seed);
+
+  /// The next turn of an item that isn't passed over at programme time `now`. None when a whole
+  /// round holds no such item; the round is then over.
+  std::optional<Turn> next(ProgrammeTime now);
+
+  /// The item of this number failed at `now`.
+  void failed(std::size_t number, ProgrammeTime now);
+  void succeeded(std::size_t number);
+
+  /// Takes a new playlist in place of this one. `playing` is the turn now on screen: if the new list
+  /// has an equal item, the order goes on after it, else it begins at the top. Rounds count on.
+  void replace(Playlist playlist, const std::optional<Turn>& playing);
+
+  /// The round that next() is in.
+  std::int64_t round() const { return round_; }
+
+ private:
+  struct Entry {
+    Item item;
+    int volume;
+    std::optional<std::filesystem::path> background_sound;
+    std::optional<ProgrammeTime> failed_at;
+  };
+
+  void flatten();
+  void begin_round(std::int64_t round);
+
+  Playlist playlist_;
+  std::uint64_t seed_;
+  std::vector<Entry> entries_;       // in document order
+  std::vector<std::size_t> order_;   // of this round
+  std::size_t place_ = 0;            // in order_, of the next one
+  std::int64_t round_ = 0;
+};
+
+}  // namespace hopekiosk

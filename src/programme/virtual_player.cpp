@@ -1,0 +1,114 @@
+// hopekiosk - SPDX-License-Identifier: GPL-3.0-or-later
+#include "programme/virtual_player.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace hopekiosk {
+namespace {
+
+/// One step of the loop: 20 ms. Fixed, since it decides where blocks of sound are cut.
+constexpr std::int64_t kStep = kSampleRate / 50;
+
+}  // namespace
+
+VirtualPlayer::VirtualPlayer(Programme& programme, Screen& screen, VirtualSink& sink,
+                             PlayerHost& host, const SteadyClock& steady, Options options)
+    : programme_(programme),
+      screen_(screen),
+      sink_(sink),
+      host_(host),
+      steady_(steady),
+      options_(options) {}
+
+Result<void> VirtualPlayer::run() {
+  Result<void> result;
+  while (result && !programme_.finished() && host_.go_on()) {
+    if (options_.stop_at && programme_.position() >= *options_.stop_at) break;
+    if (auto playlist = host_.take_playlist()) programme_.replace(std::move(*playlist));
+    ProgrammeTime until = programme_.position() + kStep;
+    if (options_.stop_at) until = std::min(until, *options_.stop_at);
+    const ProgrammeTime before = programme_.position();
+    programme_.advance(until, Programme::Patience::Wait, steady_.now() + options_.patience,
+                       advanced_);
+    result = deliver();
+    if (programme_.position() == before && !programme_.finished()) {
+      programme_.give_up("nothing came from it for ten seconds", advanced_);
+      if (result) result = deliver();
+    }
+    const std::int64_t second = programme_.position().samples / kSampleRate;
+    if (second > seconds_told_) {
+      seconds_told_ = second;
+      programme_.look_after_workers(steady_.now());
+      report(PlayerReport::Kind::Second, programme_.position());
+    }
+  }
+  if (result && options_.frame_rate) result = sample_until(programme_.position());
+  report(PlayerReport::Kind::End, programme_.position());
+  return result;
+}
+
+Result<void> VirtualPlayer::deliver() {
+  for (ProgrammeEvent& event : advanced_.events) {
+    static constexpr std::array kKinds = {PlayerReport::Kind::Start, PlayerReport::Kind::Join,
+                                          PlayerReport::Kind::Skip, PlayerReport::Kind::Complaint};
+    PlayerReport told;
+    told.kind = kKinds.at(static_cast<std::size_t>(event.kind));
+    told.seconds = event.at.seconds();
+    told.item = std::move(event.item);
+    told.shown = shown_;
+    told.rounds = programme_.rounds();
+    if (!event.error.what.empty()) told.error = std::move(event.error);
+    host_.report(told);
+  }
+  for (const Frame& frame : advanced_.frames) {
+    if (auto result = show(frame); !result) return result;
+  }
+  if (advanced_.sound.empty()) return {};
+  return sink_.sound(advanced_.sound);
+}
+
+Result<void> VirtualPlayer::show(const Frame& frame) {
+  if (options_.frame_rate) {
+    if (auto result = sample_until(frame.at); !result) return result;
+    current_ = frame.layers;
+    return {};
+  }
+  if (auto result = screen_.prepare(frame.layers); !result) return result;
+  if (auto result = screen_.present(); !result) return result;
+  ++shown_;
+  return sink_.picture(frame.at);
+}
+
+/// Gives the pictures of all sample times before `until`: they show what stood there until then.
+Result<void> VirtualPlayer::sample_until(ProgrammeTime until) {
+  for (; sample_time(samples_) < until; ++samples_) {
+    if (current_.empty()) continue;
+    if (auto result = screen_.prepare(current_); !result) return result;
+    if (auto result = screen_.present(); !result) return result;
+    ++shown_;
+    if (auto result = sink_.picture(sample_time(samples_)); !result) return result;
+  }
+  return {};
+}
+
+ProgrammeTime VirtualPlayer::sample_time(std::int64_t number) const {
+  const Ratio rate = *options_.frame_rate;
+  return ProgrammeTime::nearest(ExactTime::from_ticks(number, {rate.denominator, rate.numerator}));
+}
+
+void VirtualPlayer::report(PlayerReport::Kind kind, ProgrammeTime at) {
+  PlayerReport told;
+  told.kind = kind;
+  told.seconds = at.seconds();
+  if (const Segment* segment = programme_.segment_at(at)) {
+    told.item = segment->item;
+    told.position = segment->position(at);
+  }
+  told.shown = shown_;
+  told.rounds = programme_.rounds();
+  host_.report(told);
+}
+
+}  // namespace hopekiosk

@@ -1,0 +1,204 @@
+// hopekiosk - SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <condition_variable>
+#include <functional>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "programme/source_factory.h"
+#include "sources/source.h"
+
+namespace hopekiosk::testing {
+
+/// What a made-up item is: pictures at a steady rate, and sound whose every frame tells where it is.
+struct FakeItem {
+  int pictures = 0;
+  Ratio picture_time{1, 25};  // seconds a picture
+  std::int64_t sound_first = 0;
+  std::int64_t sound_frames = 0;
+  bool still = false;
+  ExactTime still_length;
+  float level = 0.5F;  // of all sound
+  std::optional<Error> fails_to_open;
+  std::optional<int> fails_at_picture;
+  std::optional<int> stalls_at_picture;  // says nothing any more, until cancelled
+  bool stalls_at_open = false;
+  bool deaf = false;  // doesn't hear cancel() either: stuck in a library
+};
+
+/// Lets go of deaf sources at the end of a test, so that their threads end.
+class Release {
+ public:
+  void wait() {
+    std::unique_lock lock(mutex_);
+    changed_.wait(lock, [&] { return released_; });
+  }
+  void release() {
+    const std::lock_guard lock(mutex_);
+    released_ = true;
+    changed_.notify_all();
+  }
+
+ private:
+  std::mutex mutex_;
+  std::condition_variable changed_;
+  bool released_ = false;
+};
+
+/// Picture number `n` of a fake has the size n+1 x 1, so that a test can tell which one it sees.
+inline PictureRef numbered_picture(int number) {
+  auto picture = std::make_shared<Picture>();
+  picture->size = {number + 1, 1};
+  return picture;
+}
+inline int number_of(const PictureRef& picture) { return picture->size.width - 1; }
+
+class FakeSource final : public Source {
+ public:
+  FakeSource(FakeItem item, std::shared_ptr<Release> release)
+      : item_(std::move(item)), release_(std::move(release)) {}
+
+  Result<SourceDescription> open() override {
+    if (item_.stalls_at_open) stall();
+    if (item_.fails_to_open) return *item_.fails_to_open;
+    SourceDescription description;
+    description.has_pictures = item_.pictures > 0 || item_.still;
+    description.has_sound = item_.sound_frames > 0;
+    description.still = item_.still;
+    description.expected_length = length();
+    return description;
+  }
+
+  Result<std::optional<TimedPicture>> next_picture() override {
+    if (item_.stalls_at_picture == picture_) stall();
+    if (cancelled()) return Error{"cancelled", "", {}};
+    if (item_.fails_at_picture == picture_) return Error{"the file is damaged", "", {}};
+    if (item_.still) {
+      if (picture_++ > 0) return std::optional<TimedPicture>();
+      return std::optional(TimedPicture{numbered_picture(0), {}, item_.still_length});
+    }
+    if (picture_ >= item_.pictures) return std::optional<TimedPicture>();
+    const int number = picture_++;
+    return std::optional(TimedPicture{numbered_picture(number),
+                                      ExactTime::from_ticks(number, item_.picture_time),
+                                      ExactTime::from_ticks(1, item_.picture_time)});
+  }
+
+  Result<std::optional<TimedSound>> next_sound() override {
+    if (cancelled()) return Error{"cancelled", "", {}};
+    const std::int64_t left = item_.sound_frames - sound_;
+    if (left <= 0) return std::optional<TimedSound>();
+    TimedSound run;
+    run.first_frame = item_.sound_first + sound_;
+    const std::int64_t frames = std::min<std::int64_t>(left, 1024);
+    run.interleaved.assign(static_cast<std::size_t>(frames * kChannels), item_.level);
+    sound_ += frames;
+    return std::optional(std::move(run));
+  }
+
+  ExactTime length() const override {
+    if (item_.still) return item_.still_length;
+    const ExactTime pictures = ExactTime::from_ticks(item_.pictures, item_.picture_time);
+    const ExactTime sound = ExactTime::from_samples(item_.sound_first + item_.sound_frames);
+    return sound > pictures + ExactTime::from_milliseconds(100) ? sound : pictures;
+  }
+
+  void cancel() override {
+    const std::lock_guard lock(mutex_);
+    cancelled_ = true;
+    changed_.notify_all();
+  }
+
+ private:
+  bool cancelled() {
+    const std::lock_guard lock(mutex_);
+    return cancelled_;
+  }
+  void stall() {
+    if (item_.deaf) {
+      release_->wait();
+      return;
+    }
+    std::unique_lock lock(mutex_);
+    changed_.wait(lock, [&] { return cancelled_; });
+  }
+
+  const FakeItem item_;
+  const std::shared_ptr<Release> release_;  // with the test, which may end before this thread
+  std::mutex mutex_;
+  std::condition_variable changed_;
+  bool cancelled_ = false;
+  int picture_ = 0;
+  std::int64_t sound_ = 0;
+};
+
+/// Makes fake sources by the name of the item; counts how often each was made.
+class FakeFactory final : public SourceFactory {
+ public:
+  ~FakeFactory() override { release->release(); }
+
+  std::unique_ptr<Source> make(const Item& item) override {
+    ++made[item.name];
+    return std::make_unique<FakeSource>(items.at(item.name), release);
+  }
+  std::unique_ptr<Source> make_sound(const std::filesystem::path& file) override {
+    ++made[file.string()];
+    return std::make_unique<FakeSource>(items.at(file.string()), release);
+  }
+  std::unique_ptr<Source> make_notice() override {
+    ++made["notice"];
+    FakeItem notice;
+    notice.still = true;
+    notice.still_length = ExactTime::from_samples(10 * kSampleRate);
+    return std::make_unique<FakeSource>(notice, release);
+  }
+
+  std::map<std::string, FakeItem> items;
+  std::map<std::string, int> made;
+  std::shared_ptr<Release> release = std::make_shared<Release>();
+};
+
+inline Item film(const std::string& name) {
+  Item item;
+  FilmItem content;
+  content.file = name;
+  item.content = content;
+  item.name = name;
+  return item;
+}
+
+inline Item slide(const std::string& name) {
+  Item item;
+  item.content = SlideItem{ExactTime::from_samples(kSampleRate), name, ""};
+  item.name = name;
+  return item;
+}
+
+inline Playlist playlist_of(std::vector<Item> items) {
+  Playlist playlist;
+  for (Item& item : items) playlist.sequence.children.emplace_back(std::move(item));
+  return playlist;
+}
+
+/// A film of whole seconds with pictures and sound of the same length.
+inline FakeItem whole_seconds(int seconds) {
+  FakeItem item;
+  item.pictures = 25 * seconds;
+  item.sound_frames = seconds * kSampleRate;
+  return item;
+}
+
+inline FakeItem still_of(int seconds) {
+  FakeItem item;
+  item.still = true;
+  item.still_length = ExactTime::from_samples(seconds * kSampleRate);
+  return item;
+}
+
+}  // namespace hopekiosk::testing
