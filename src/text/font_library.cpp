@@ -94,6 +94,12 @@ Glyph measure_glyph(TTF_Font* font, char32_t character) {
   return glyph;
 }
 
+/// Sets the font to that size.
+int capitals_at(TTF_Font* font, int em) {
+  if (font == nullptr || TTF_SetFontSize(font, em) != 0) return 0;
+  return measure_glyph(font, 'H').top;
+}
+
 bool has_ink(std::span<const std::uint8_t> row) {
   return std::any_of(row.begin(), row.end(), [](std::uint8_t value) { return value != 0; });
 }
@@ -149,9 +155,30 @@ struct FontLibrary::State {
   // Guarded by sdl_ttf_mutex().
   std::list<OpenFont> open;  // the one used last stands first
   std::map<std::pair<Weight, int>, int> ems;
+  std::array<FontPtr, 2> probes;  // change their size to find an em
 
   const std::vector<FontFile>& files_of(Weight weight) const {
     return files[weight == Weight::Bold ? 1 : 0];
+  }
+
+  FontPtr open_font(Font font) const {
+    const auto& candidates = files_of(font.weight);
+    if (!initialized || font.face < 0 || font.face >= static_cast<int>(candidates.size())) {
+      return nullptr;
+    }
+    const FontFile& file = candidates[static_cast<std::size_t>(font.face)];
+    FontPtr handle(TTF_OpenFontIndex(file.path().c_str(),
+                                     std::clamp(font.em, kSmallestEm, kLargestEm), file.index()));
+    // Vertical hinting alone: crisp feet and capitals, widths that stay true to the design, so that
+    // lines break alike at every size.
+    if (handle) TTF_SetFontHinting(handle.get(), TTF_HINTING_LIGHT_SUBPIXEL);
+    return handle;
+  }
+
+  TTF_Font* probe(Weight weight) {
+    FontPtr& handle = probes[weight == Weight::Bold ? 1 : 0];
+    if (!handle) handle = open_font({weight, 0, kSmallestEm});
+    return handle.get();
   }
 
   /// Null where the file can't be opened. Only with the mutex held.
@@ -203,6 +230,7 @@ FontLibrary::FontLibrary(const std::vector<std::string>& families)
 FontLibrary::~FontLibrary() {
   const std::lock_guard lock(sdl_ttf_mutex());
   state_->open.clear();
+  state_->probes = {};
   if (state_->initialized) TTF_Quit();
 }
 
@@ -242,23 +270,16 @@ int FontLibrary::em_for_capitals(Weight weight, int capitals) {
   const std::lock_guard lock(sdl_ttf_mutex());
   const auto known = state_->ems.find({weight, capitals});
   if (known != state_->ems.end()) return known->second;
-  // Capitals of Latin faces are 0.65 to 0.75 em high; the first size tells this one's share.
-  constexpr int kProbe = 200;
-  TTF_Font* probe = state_->use({weight, 0, kProbe});
-  const int probed = probe == nullptr ? 0 : measure_glyph(probe, 'H').top;
-  if (probed <= 0) return std::max(kSmallestEm, capitals * 10 / 7);
-  const int guess = static_cast<int>(std::lround(static_cast<double>(capitals) * kProbe / probed));
-  int best = std::clamp(guess, kSmallestEm, kLargestEm);
-  for (const int step : {0, 1, -1, 2, -2}) {
-    const int em = std::clamp(guess + step, kSmallestEm, kLargestEm);
-    TTF_Font* font = state_->use({weight, 0, em});
-    if (font != nullptr && measure_glyph(font, 'H').top == capitals) {
-      best = em;
-      break;
-    }
-  }
-  state_->ems[{weight, capitals}] = best;
-  return best;
+  TTF_Font* probe = state_->probe(weight);
+  constexpr int kSample = 200;
+  const int sampled = capitals_at(probe, kSample);
+  // Without a font: what holds for most Latin faces.
+  if (sampled <= 0) return std::clamp(capitals * 10 / 7, kSmallestEm, kLargestEm);
+  // Hinting rounds, so the proportion only tells where to look.
+  int em = std::max(kSmallestEm, capitals * kSample / sampled - 2);
+  while (em < kLargestEm && capitals_at(probe, em) < capitals) ++em;
+  state_->ems[{weight, capitals}] = em;
+  return em;
 }
 
 FontMetrics FontLibrary::metrics(Font font) {

@@ -82,8 +82,8 @@ class FontLibrary {
   /// The first face that has a glyph for every character of `text`; -1 if none has.
   int face_for(Weight weight, std::string_view text) const;
 
-  /// Em in pixels at which the preferred face's "H" is `capitals` pixels high, exactly: there is
-  /// one for each height, since an em is larger than its capitals.
+  /// The smallest em in pixels at which the preferred face's "H" is drawn at least `capitals`
+  /// pixels high: that height, or a pixel more where hinting makes the face jump over it.
   int em_for_capitals(Weight weight, int capitals);
 
   FontMetrics metrics(Font font);
