@@ -9,7 +9,6 @@
 import importlib.util
 import json
 import sys
-import traceback
 import unittest
 from pathlib import Path
 
@@ -54,7 +53,8 @@ class TellingResult(unittest.TestResult):
             tell(event="end", case=case, outcome=outcome, reason=reason)
 
     def _fail(self, test, error):
-        print("".join(traceback.format_exception(*error)), flush=True)
+        # unittest's own: leaves out the frames of unittest itself.
+        print(self._exc_info_to_string(error, test), flush=True)
         self._end(test, "failed")
 
     def addSuccess(self, test):
