@@ -11,6 +11,7 @@
 #include "sources/media_file.h"
 #include "sources/packet_reader.h"
 #include "sources/sound_track.h"
+#include "sources/still_picture.h"
 
 namespace hopekiosk {
 namespace {
@@ -24,6 +25,7 @@ const ExactTime kSeekFrom = ExactTime::from_milliseconds(1000);
 constexpr std::array<double, 4> kSeekMargins = {0.25, 2, 10, 40};
 /// Silence is told in runs of this many frames while nothing is known about the sound.
 constexpr std::int64_t kSilentRun = kSampleRate / 2;
+const ExactTime kUnknownLength = ExactTime::from_milliseconds(1000);
 /// A film that ends this much before its header says is reported as cut off.
 const ExactTime kCutOff = ExactTime::from_milliseconds(1000);
 
@@ -53,7 +55,8 @@ Result<SourceDescription> FilmSource::open() {
   if (Result<void> opened = open_tracks(); !opened) return opened.error();
   if (Result<void> found = find_start(); !found) return found.error();
   if (Result<void> gone = go_to_clip(); !gone) return gone.error();
-  if (tracks_->sound) tracks_->sound->set_origin(origin_);
+  if (tracks_->sound) tracks_->sound->set_origin(origin_ - sound_shift_);
+  take_cover();
   return describe();
 }
 
@@ -86,6 +89,7 @@ Result<void> FilmSource::open_tracks() {
       return codec.error();
     } else {
       silent_because_ = codec.error();
+      silent_because_->severity = Severity::Warning;
     }
   }
   return {};
@@ -111,8 +115,37 @@ Result<void> FilmSource::find_start() {
   }
   if (!sound && tracks.sound && !tracks.sound->starved()) tracks.sound.reset();
   origin_ = picture ? *picture : *sound;
-  if (picture && sound && *sound + kTogether < *picture) origin_ = *sound;
+  if (picture && sound) {
+    sound_shift_ = doubled_delay(*picture, *sound).value_or(ExactTime());
+    if (*sound + sound_shift_ + kTogether < *picture) origin_ = *sound + sound_shift_;
+  }
   return {};
+}
+
+/// FFmpeg's muxer shifts the pictures of a Matroska or WebM file by the delay of its Opus encoder
+/// (6.5 ms) and notes the delay too, so that the sound, trimmed by it, comes early by as much and
+/// ends too soon: a hole at each loop. Told by both: sound at 0, pictures at just that delay.
+std::optional<ExactTime> FilmSource::doubled_delay(ExactTime picture, ExactTime sound) const {
+  const AVStream& stream = *tracks_->sound_stream;
+  const int delay = stream.codecpar->initial_padding;
+  if (delay <= 0 || stream.codecpar->sample_rate <= 0) return std::nullopt;
+  if (std::string_view(tracks_->file.format().iformat->name) != "matroska,webm")
+    return std::nullopt;
+  const ExactTime tick = ExactTime::from_ticks(3, {stream.time_base.num, 2 * stream.time_base.den});
+  const auto near = [&](ExactTime a, ExactTime b) { return a <= b + tick && b <= a + tick; };
+  const ExactTime length = ExactTime::from_ticks(delay, {1, stream.codecpar->sample_rate});
+  if (!near(sound, ExactTime()) || !near(picture, length)) return std::nullopt;
+  return picture - sound;
+}
+
+void FilmSource::take_cover() {
+  const AVStream* cover = tracks_->file.cover_stream();
+  if (tracks_->pictures || !cover) return;
+  // A cover that can't be decoded is no loss: the sound plays.
+  const Result<PictureRef> picture =
+      decode_still({cover->attached_pic.data, static_cast<std::size_t>(cover->attached_pic.size)},
+                   {options_.largest_cover, Fit::Contain}, tracks_->file.name());
+  if (picture) cover_ = *picture;
 }
 
 Result<void> FilmSource::go_to_clip() {
@@ -146,7 +179,7 @@ bool FilmSource::reaches_back_to(ExactTime begin) {
   }
   if (tracks_->sound) {
     const std::optional<ExactTime> sound = tracks_->sound->peek();
-    if (sound ? *sound > begin : !tracks_->sound->starved()) return false;
+    if (sound ? *sound + sound_shift_ > begin : !tracks_->sound->starved()) return false;
   }
   return true;
 }
@@ -210,7 +243,11 @@ std::optional<TimedPicture> FilmSource::timed(MediaPicture picture) {
 
 Result<std::optional<TimedPicture>> FilmSource::next_picture() {
   if (cancelled_) return cancelled_error();
-  if (cover_) return std::optional(TimedPicture{std::move(cover_), {}, ExactTime::from_samples(1)});
+  if (cover_) {
+    // How long the sound is isn't known yet; the item's length tells how long the cover stands.
+    const ExactTime duration = describe().expected_length.value_or(kUnknownLength);
+    return std::optional(TimedPicture{std::exchange(cover_, nullptr), {}, duration});
+  }
   if (!tracks_->pictures || pictures_over_) return std::optional<TimedPicture>();
   std::optional<MediaPicture> picture =
       ready_ ? std::exchange(ready_, std::nullopt) : tracks_->pictures->next();
@@ -288,9 +325,11 @@ std::optional<Error> FilmSource::complaint() const {
                  {},
                  {}};
   }
+  if (silent_because_) return silent_because_;
   const std::optional<ExactTime> promised = promised_end();
+  const bool over = (pictures_over_ || !tracks_->pictures) && (sound_over_ || !tracks_->sound);
   const bool whole = clip_length_ && *clip_length_ <= played;
-  if (promised && !whole && played + kCutOff < *promised - origin_) {
+  if (promised && over && !whole && played + kCutOff < *promised - origin_) {
     return Error{fmt::format("{} ended after {:.1f} s although it promises {:.1f} s", name,
                              played.seconds(), (*promised - origin_).seconds()),
                  "copy it again if its end is missing",
@@ -306,7 +345,6 @@ std::optional<Error> FilmSource::complaint() const {
                  {},
                  Severity::Warning};
   }
-  if (silent_because_) return silent_because_;
   if (tracks_->sound && tracks_->sound->unconvertible()) {
     return Error{fmt::format("the sound of {} has channels that can't be mixed to stereo", name),
                  "convert it to stereo",

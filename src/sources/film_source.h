@@ -46,8 +46,10 @@ class FilmSource final : public Source {
   Result<void> seek_back_to(ExactTime begin);
   bool reaches_back_to(ExactTime begin);
   Result<void> skip_to(ExactTime begin);
+  void take_cover();
   SourceDescription describe() const;
   std::optional<ExactTime> promised_end() const;
+  std::optional<ExactTime> doubled_delay(ExactTime picture, ExactTime sound) const;
   std::optional<TimedPicture> timed(MediaPicture picture);
   std::optional<TimedSound> trimmed(TimedSound run);
   TimedSound silence() const;
@@ -58,6 +60,7 @@ class FilmSource final : public Source {
   std::unique_ptr<Tracks> tracks_;
 
   ExactTime origin_;                      // media time of the item's 0
+  ExactTime sound_shift_;                 // added to the sound's times
   std::optional<ExactTime> clip_length_;  // where clip_end ends the item
   std::optional<MediaPicture> ready_;     // decoded while the clip's beginning was looked for
   PictureRef cover_;                      // until it was given

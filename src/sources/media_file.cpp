@@ -169,6 +169,7 @@ const AVCodec* allowed_decoder(AVCodecID id) {
 
 std::string codec_name(const AVCodecParameters& parameters) {
   if (parameters.codec_id != AV_CODEC_ID_NONE) return avcodec_get_name(parameters.codec_id);
+  if (parameters.codec_tag == 0) return "unknown";
   std::array<char, AV_FOURCC_MAX_STRING_SIZE> text{};
   return av_fourcc_make_string(text.data(), parameters.codec_tag);
 }
