@@ -83,10 +83,46 @@ Words words_of(std::string_view title, std::string_view text) {
   return words;
 }
 
+/// Length of the text in ems, set in one line a paragraph.
+double ems_of(FontLibrary& fonts, const std::string& text) {
+  constexpr int kCapitals = 20;
+  constexpr int kEndless = 1 << 28;
+  const TextBlock block =
+      lay_out_text(fonts, text, {Weight::Regular, kCapitals, kBodyLineHeight, 0, false}, kEndless);
+  int pixels = 0;
+  for (const TextLine& line : block.lines) pixels += line.width;
+  return block.em == 0 ? 0 : static_cast<double>(pixels) / block.em;
+}
+
+/// True when a text of that length can't fit, however it breaks: spares the layout of a long text
+/// at each of the sizes that are far too large for it.
+bool is_hopeless(FontLibrary& fonts, double ems, const Stage& stage, const Attempt& attempt) {
+  constexpr double kRounding = 0.97;  // glyph widths of different sizes are not quite in proportion
+  const Box area = stage.text_area(attempt.staging);
+  const int em = fonts.em_for_capitals(Weight::Regular, stage.capitals(attempt.body));
+  const double lines = ems * em / area.width * kRounding;
+  return (lines - 1) * em * kBodyLineHeight > area.height;
+}
+
 struct Trial {
   SlideLayout layout;
   bool fits = false;
 };
+
+/// As large as the attempt says; smaller, but never below the text, where that keeps words whole.
+/// Returns its capitals in pixels.
+int lay_out_title(FontLibrary& fonts, const std::string& words, const Stage& stage,
+                  const Attempt& attempt, PlacedText& title) {
+  const int width = static_cast<int>(stage.text_area(attempt.staging).width);
+  int title_capitals = 0;
+  for (double fraction = attempt.title; fraction <= attempt.body; ++fraction) {
+    title_capitals = stage.capitals(fraction);
+    title.block = lay_out_text(fonts, words,
+                               {Weight::Bold, title_capitals, kTitleLineHeight, 0, true}, width);
+    if (!title.block.broke_a_word) break;
+  }
+  return title_capitals;
+}
 
 Trial try_out(FontLibrary& fonts, const Words& words, const Stage& stage, const Attempt& attempt) {
   Trial trial;
@@ -97,9 +133,7 @@ Trial try_out(FontLibrary& fonts, const Words& words, const Stage& stage, const 
   const int width = static_cast<int>(area.width);
   layout.title.left = layout.text.left = static_cast<int>(std::lround(area.left));
   layout.title.top = layout.text.top = static_cast<int>(std::lround(area.top));
-  const int title_capitals = stage.capitals(attempt.title);
-  layout.title.block = lay_out_text(
-      fonts, words.title, {Weight::Bold, title_capitals, kTitleLineHeight, 0, true}, width);
+  const int title_capitals = lay_out_title(fonts, words.title, stage, attempt, layout.title);
   if (!layout.title.block.lines.empty()) {
     layout.text.top += layout.title.block.last_baseline() +
                        static_cast<int>(std::lround(title_capitals * kTitleToText));
@@ -152,8 +186,10 @@ SlideLayout lay_out_slide(FontLibrary& fonts, std::string_view title, std::strin
                           Size canvas) {
   const Words words = words_of(title, text);
   const Stage stage(canvas);
+  const double ems = ems_of(fonts, words.text);
   Trial trial;
   for (const Attempt& attempt : kAttempts) {
+    if (&attempt != &kAttempts.back() && is_hopeless(fonts, ems, stage, attempt)) continue;
     trial = try_out(fonts, words, stage, attempt);
     if (trial.fits) break;
   }

@@ -62,6 +62,8 @@ Point Stage::foot(double landscape_x, double portrait_x) const {
 
 double Stage::house_scale() const { return (portrait_ ? 1.72 : 1.42) * share_; }
 
+double Stage::still_life_scale() const { return 1.3 * share_; }
+
 Stage::Disc Stage::sun(Staging staging) const {
   const auto above = [this](Point foot, double height) { return Point{foot.x, foot.y - height}; };
   switch (staging) {
@@ -110,8 +112,8 @@ std::vector<Box> Stage::drawn(Staging staging) const {
     // What is seen of the far hill.
     boxes.push_back(pixels({0, ground_top() - 8, width_, 8}));
   } else if (staging == Staging::StillLife) {
-    add(foot(112, 30), 3 * 1.3, 8.2 * 1.3);
-    add(foot(121, 20), 3 * 1.3, 8.6 * 1.3);
+    add(foot(112, 30), 3 * still_life_scale(), 8.2 * still_life_scale());
+    add(foot(121, 20), 3 * still_life_scale(), 8.6 * still_life_scale());
   }
   return boxes;
 }
@@ -151,10 +153,10 @@ void Stage::paint_house(Painter& painter) const {
 
 void Stage::paint_still_life(Painter& painter) const {
   {
-    const auto placed = painter.place(foot(112, 30), 1.3);
+    const auto placed = painter.place(foot(112, 30), still_life_scale());
     draw_backpack(painter);
   }
-  const auto placed = painter.place(foot(121, 20), 1.3);
+  const auto placed = painter.place(foot(121, 20), still_life_scale());
   draw_plant(painter);
 }
 

@@ -50,6 +50,7 @@ class Stage {
   Disc sun(Staging staging) const;
   Point foot(double landscape_x, double portrait_x) const;
   double house_scale() const;
+  double still_life_scale() const;
   double ground_top() const { return height_ - ground_height_; }
   Box pixels(Box units) const;
   Box box_around(Disc disc) const;

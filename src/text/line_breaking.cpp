@@ -13,12 +13,33 @@
 namespace hopekiosk {
 namespace {
 
+/// The text with stand-ins of the same length for the two kinds of characters on which libunibreak
+/// 1.1 ends the process (an assertion): the regional indicators that flags are made of, which here
+/// become letters, and U+FFFF.
+std::string without_traps(std::string_view text) {
+  constexpr std::string_view kMathematicalLetter = "\xF0\x9D\x90\x80";
+  constexpr std::string_view kReplacement = "\xEF\xBF\xBD";
+  std::string safe(text);
+  for (std::size_t at = 0; at < text.size();) {
+    const CodePoint point = code_point_at(text, at);
+    const std::size_t length = point.end - at;
+    if (point.value >= 0x1F1E6 && point.value <= 0x1F1FF) {
+      safe.replace(at, length, kMathematicalLetter);
+    } else if (point.value == 0xFFFF) {
+      safe.replace(at, length, kReplacement);
+    }
+    at = point.end;
+  }
+  return safe;
+}
+
 /// For each byte what may happen after it, in libunibreak's values.
 std::string breaks_after(std::string_view text) {
   static std::once_flag tables_are_ready;
   std::call_once(tables_are_ready, init_linebreak);
-  std::string breaks(text.size(), LINEBREAK_NOBREAK);
-  set_linebreaks_utf8(reinterpret_cast<const utf8_t*>(text.data()), text.size(), nullptr,
+  const std::string safe = without_traps(text);
+  std::string breaks(safe.size(), LINEBREAK_NOBREAK);
+  set_linebreaks_utf8(reinterpret_cast<const utf8_t*>(safe.data()), safe.size(), nullptr,
                       breaks.data());
   return breaks;
 }

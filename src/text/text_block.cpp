@@ -86,18 +86,17 @@ class Layout {
     std::size_t last;
   };
 
-  std::vector<Span> break_lines(int width) const {
+  std::vector<Span> break_lines(int width) {
     std::vector<Span> lines;
     for (std::size_t first = 0; first < parts_.size();) {
-      std::size_t last = fill_line(first, width);
-      last = leave_no_leaning_word(first, last);
+      const std::size_t last = leave_no_leaning_word(first, fill_line(first, width));
       lines.push_back({first, last});
       first = last;
     }
     return lines;
   }
 
-  std::vector<Span> break_lines() const {
+  std::vector<Span> break_lines() {
     const std::vector<Span> full = break_lines(width_);
     if (full.size() < 2 || !(style_.balanced || ends_in_a_lone_word(full))) return full;
     // The narrowest column that needs no more lines.
@@ -116,7 +115,7 @@ class Layout {
     return lines.size() <= kLinesAtAGlance && lines.back().last - lines.back().first == 1;
   }
 
-  TextBlock block() const {
+  TextBlock block() {
     TextBlock block;
     block.em = em_;
     block.broke_a_word = broke_a_word_;
@@ -180,7 +179,9 @@ class Layout {
     }
   }
 
-  std::size_t fill_line(std::size_t first, int width) const {
+  /// Words are measured one by one, to find where about a line ends; then the line as a whole,
+  /// which is what counts: spaces may be several, and rounded widths don't add up.
+  std::size_t fill_line(std::size_t first, int width) {
     int used = widths_[first];
     std::size_t last = first + 1;
     while (last < parts_.size() && !parts_[last - 1].ends_paragraph) {
@@ -189,6 +190,7 @@ class Layout {
       used += more;
       ++last;
     }
+    while (last - first > 1 && measure(words(first, last)) > width) --last;
     return last;
   }
 
@@ -200,11 +202,14 @@ class Layout {
     return last;
   }
 
+  std::string_view words(std::size_t first, std::size_t last) const {
+    const std::size_t begin = parts_[first].begin;
+    return text_.substr(begin, parts_[last - 1].end - begin);
+  }
+
   TextLine make_line(Span span) const {
-    const UnbreakablePart& last = parts_[span.last - 1];
-    const std::size_t begin = parts_[span.first].begin;
-    TextLine line = shape_line(fonts_, style_.weight, em_, text_.substr(begin, last.end - begin));
-    line.ends_paragraph = last.ends_paragraph;
+    TextLine line = shape_line(fonts_, style_.weight, em_, words(span.first, span.last));
+    line.ends_paragraph = parts_[span.last - 1].ends_paragraph;
     return line;
   }
 

@@ -2,7 +2,9 @@
 #include "text/line_breaking.h"
 
 #include <gtest/gtest.h>
+#include <utf8proc.h>
 
+#include <array>
 #include <string>
 
 namespace hopekiosk {
@@ -53,6 +55,22 @@ TEST(LineBreaking, NothingIsLost) {
   }
   EXPECT_EQ(at, text.size());
   EXPECT_TRUE(split_where_lines_may_end("").empty());
+}
+
+// libunibreak 1.1 ends the process on some of them.
+TEST(LineBreaking, EveryCharacterIsTaken) {
+  for (char32_t character = 1; character < 0x110000; ++character) {
+    if (character >= 0xD800 && character <= 0xDFFF) continue;
+    std::u32string text = {character, U' ', character, U'a', character, character};
+    std::string utf8;
+    for (const char32_t each : text) {
+      std::array<utf8proc_uint8_t, 4> bytes{};
+      const auto length = utf8proc_encode_char(static_cast<utf8proc_int32_t>(each), bytes.data());
+      utf8.append(bytes.begin(), bytes.begin() + length);
+    }
+    ASSERT_FALSE(split_where_lines_may_end(utf8).empty());
+  }
+  EXPECT_EQ(parts_of("🇬🇹 sí"), (Parts{"🇬🇹", "sí"}));
 }
 
 TEST(LineBreaking, ShortWordsLeanOnTheNext) {
