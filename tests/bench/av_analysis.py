@@ -1,3 +1,4 @@
+# hopekiosk - SPDX-License-Identifier: GPL-3.0-or-later
 """How well picture and sound keep together. Offsets are positive when the picture is late.
 
 Two measures: each flash against its beep; and every frame against the sound that

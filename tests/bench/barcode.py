@@ -1,3 +1,4 @@
+# hopekiosk - SPDX-License-Identifier: GPL-3.0-or-later
 """The bar code that every frame of a bench clip carries, and how to read it.
 
 A strip at the top of the picture and the same strip at its bottom hold 40

@@ -1,4 +1,5 @@
 #!/usr/bin/python3
+# hopekiosk - SPDX-License-Identifier: GPL-3.0-or-later
 """Makes the coded clips that the bench and the functional tests play.
 
     clips.py --list
@@ -84,7 +85,7 @@ VIDEO_OPTIONS = {
     "png": ["-c:v", "png", "-frames:v", "1", "-update", "1"],
     "jpeg": ["-c:v", "mjpeg", "-pix_fmt", "yuvj420p", "-q:v", "2", "-frames:v", "1",
              "-update", "1"],
-}  # fmt: skip
+}
 AUDIO_OPTIONS = {
     "aac": ["-c:a", "aac", "-b:a", "160k"],
     "opus": ["-c:a", "libopus", "-b:a", "128k"],
@@ -154,14 +155,14 @@ def ffmpeg_command(clip: Clip, wav: Path | None, out: Path) -> list[str]:
     if clip.video:
         command += ["-f", "rawvideo", "-pix_fmt", "yuv420p", "-s", f"{clip.width}x{clip.height}",
                     "-framerate", str(clip.fps or 25), "-color_range", "tv",
-                    "-colorspace", "bt709", "-i", "pipe:0"]  # fmt: skip
+                    "-colorspace", "bt709", "-i", "pipe:0"]
     if wav:
         command += ["-i", str(wav)]
     if clip.video:
         command += VIDEO_OPTIONS[clip.video]
         if not clip.is_picture:
             command += ["-pix_fmt", "yuv420p", "-color_range", "tv", "-colorspace", "bt709",
-                        "-color_primaries", "bt709", "-color_trc", "bt709"]  # fmt: skip
+                        "-color_primaries", "bt709", "-color_trc", "bt709"]
     if clip.audio:
         command += AUDIO_OPTIONS[clip.audio]
     return command + [str(out)]
@@ -210,7 +211,7 @@ def cached(name: str, folder: Path, log=lambda line: None) -> Path:
         {"version": MAKER_VERSION, "code": barcode.CELLS, **asdict(clip),
          "video_options": VIDEO_OPTIONS.get(clip.video), "tones": signals.PILOTS,
          "audio_options": AUDIO_OPTIONS.get(clip.audio)}, indent=1
-    )  # fmt: skip
+    )
     if not out.exists() or not note.exists() or note.read_text() != recipe:
         log(f"making {out.name}")
         note.unlink(missing_ok=True)
@@ -239,7 +240,7 @@ def main(arguments: list[str] | None = None) -> int:
             size = f"{clip.width}x{clip.height}" if clip.video else "-"
             print(f"{clip.name:<17} {clip.clip_id:>2}  {size:<9}  {clip.fps or '-':>3}  "
                   f"{clip.seconds:>7}  {clip.video or '-':<7}  {clip.audio or '-':<5}  "
-                  f"{clip.suffix}")  # fmt: skip
+                  f"{clip.suffix}")
         return 0
     changes = {}
     if options.size:

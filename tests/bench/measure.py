@@ -1,3 +1,4 @@
+# hopekiosk - SPDX-License-Identifier: GPL-3.0-or-later
 """One measurement: a player plays a programme, and everything is read from outside.
 
 The figures of a run are a plain dictionary, as it goes into the JSON file:
@@ -11,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import av_analysis
+import barcode
 import clips
 import picture_analysis
 import players as players_module
@@ -49,6 +51,11 @@ class Place:
     def clip_path(self, name: str) -> Path:
         return clips.cached(name, self.cache / "clips", self.log)
 
+    def folder_of(self, player: players_module.Player) -> Path:
+        """A folder in the session in which this player may write."""
+        folder = self.session.folder / player.key
+        return folder if folder.exists() else self.session.make_folder(player.key, 0o755)
+
 
 def run(place: Place, subject: Subject, player: players_module.Player) -> dict:
     """Plays a subject with a player and returns the figures, or {"failed": a sentence}."""
@@ -63,18 +70,16 @@ def run(place: Place, subject: Subject, player: players_module.Player) -> dict:
         )
         for clip in chosen
     ]
-    folder = place.session.folder / player.key
-    if not folder.exists():
-        place.session.make_folder(player.key, 0o755)
+    folder = place.folder_of(player)
     with screen_module.Screen(*subject.size, place.session.folder, place.cache) as screen:
-        recorder, watcher = place.sound.record(), screen.watch()
         command = player.command(entries, subject.size, folder)
-        playing = players_module.Playing(
-            place.session, command, screen.display, screen.server.pid
-        )
+        recorder, watcher = place.sound.record(), screen.watch()
+        playing = None
         try:
+            playing = players_module.Playing(
+                place.session, command, screen.display, screen.server.pid
+            )
             first = watcher.wait_for_code(PATIENCE)
-            busy = None
             if first is not None:
                 time.sleep(SETTLE)
                 begin, busy_begin = playing.mark(), machine_busy_seconds()
@@ -83,10 +88,11 @@ def run(place: Place, subject: Subject, player: players_module.Player) -> dict:
                 busy = busy_finish - busy_begin - sum(finish[1:]) + sum(begin[1:])
             failure = None if playing.running else playing.last_words() or "no message"
             end = time.monotonic()
+        except OSError as error:
+            return {"failed": f"could not be started: {error}"}
         finally:
-            cost = playing.stop()
-            watching = watcher.stop()
-            recording = recorder.stop()
+            cost = playing.stop() if playing else None
+            watching, recording = watcher.stop(), recorder.stop()
     if failure is not None:
         return {"failed": f"ended by itself: {failure}"}
     if first is None:
@@ -103,17 +109,19 @@ def start_only(place: Place, subject: Subject, player: players_module.Player) ->
     """Starts a player, waits for its first coded frame, and stops it."""
     clip = clips.CLIPS[subject.clip_names[0]]
     entries = [players_module.Entry(place.clip_path(clip.name), clip.seconds, clip.is_picture)]
-    folder = place.session.folder / player.key
-    if not folder.exists():
-        place.session.make_folder(player.key, 0o755)
+    folder = place.folder_of(player)
     with screen_module.Screen(*subject.size, place.session.folder, place.cache) as screen:
-        watcher = screen.watch()
         command = player.command(entries, subject.size, folder)
-        playing = players_module.Playing(place.session, command, screen.display)
+        watcher = screen.watch()
+        playing = None
         try:
+            playing = players_module.Playing(place.session, command, screen.display)
             first = watcher.wait_for_code(PATIENCE)
+        except OSError as error:
+            return {"failed": f"could not be started: {error}"}
         finally:
-            playing.stop()
+            if playing:
+                playing.stop()
             watcher.stop()
     if first is None:
         return {"failed": playing.last_words() or f"nothing shown within {PATIENCE:.0f} s"}
@@ -124,7 +132,7 @@ def figures(picture, watching, recording, cost, span, chosen) -> dict:
     """The dictionary of one run, but for its start."""
     rates = {clip.clip_id: clip.fps for clip in chosen if clip.fps}
     sounding = {clip.clip_id for clip in chosen if clip.audio}
-    seconds_of = lambda moment: recording.sample_at(moment) / signals.RATE  # noqa: E731
+    seconds_of = lambda moment: recording.sample_at(moment) / signals.RATE
     silences = [
         (seconds_of(now.frames[0][0]) - 0.25, seconds_of(after.frames[0][0]) + 0.25)
         for now, after in zip(picture.passes, picture.passes[1:])
@@ -139,10 +147,12 @@ def figures(picture, watching, recording, cost, span, chosen) -> dict:
         (seconds_of(span[0]), seconds_of(span[1])),
     )
     sounding_passes = [one for one in picture.passes if one.item.clip in sounding]
-    heard = [recording.time_of(beep * signals.RATE) for beep in sound.beeps]
+    moment_of = lambda seconds: recording.time_of(seconds * signals.RATE)
+    heard = [moment_of(beep) for beep in sound.beeps]
     return {
         "picture": picture_figures(picture),
-        "sound": sound_figures(sound, picture, seconds_of),
+        "sound": sound_figures(sound, picture, seconds_of, moment_of),
+        "events": [event_text(entry) for entry in watching.shown],
         "flash_less_beep_ms": milliseconds(
             av_analysis.flash_offsets(
                 [entry for entry in watching.shown if entry.time < span[1]], rates, heard
@@ -197,7 +207,7 @@ def picture_figures(picture) -> dict:
     }
 
 
-def sound_figures(sound, picture, seconds_of) -> dict:
+def sound_figures(sound, picture, seconds_of, recording_time) -> dict:
     kinds = [(seconds_of(join.time), join_kind(join)) for join in picture.joins]
     joins, elsewhere = [], []
     for interval in sound.intervals:
@@ -211,17 +221,25 @@ def sound_figures(sound, picture, seconds_of) -> dict:
             "phase_degrees": interval.phase_steps,
             "hole_ms": 1000 * max((hole.length for hole in holes), default=0.0),
             "holes": len(holes),
+            "clicks": sum(interval.start <= click < interval.end for click in sound.clicks),
         }
         if inside:
             joins.append(entry | {"kind": "picture" if "picture" in inside else inside[0]})
         else:
             elsewhere.append(entry)
     return {
-        "beeps": len(sound.beeps),
+        "beep_times": [round(recording_time(beep), 6) for beep in sound.beeps],
         "pilot_levels": sound.pilot_levels,
         "joins": joins,
         "elsewhere": elsewhere,
     }
+
+
+def event_text(entry) -> str:
+    """Something shown as "time clip frame"; a compact line of the JSON file."""
+    if isinstance(entry.what, barcode.Code):
+        return f"{entry.time:.6f} {entry.what.clip} {entry.what.frame}"
+    return f"{entry.time:.6f} {entry.what or 'no-code'}"
 
 
 def milliseconds(values: list[float]) -> list[float]:

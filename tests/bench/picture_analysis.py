@@ -1,3 +1,4 @@
+# hopekiosk - SPDX-License-Identifier: GPL-3.0-or-later
 """Finds what is wrong with a run of frames seen on a screen.
 
 Input is what appeared, and when (`screen.Shown`), and which items were meant to

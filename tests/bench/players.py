@@ -1,3 +1,4 @@
+# hopekiosk - SPDX-License-Identifier: GPL-3.0-or-later
 """The players that the bench compares: how each is started, and what it costs.
 
 Each is told to fill a screen of the clip's own size, so that none has to scale,
@@ -42,7 +43,7 @@ class Player:
 def mpv_base(size: tuple[int, int]) -> list:
     return ["mpv", "--no-config", "--vo=x11", "--ao=pulse", "--fs", "--no-border",
             f"--geometry={size[0]}x{size[1]}+0+0", "--no-osc", "--osd-level=0", "--no-terminal",
-            "--no-input-default-bindings", "--cursor-autohide=always", "--no-sub"]  # fmt: skip
+            "--no-input-default-bindings", "--cursor-autohide=always", "--no-sub"]
 
 
 def mpv_picture_time(entries: list[Entry]) -> list:
@@ -77,12 +78,12 @@ def vlc(entries: list[Entry], size, folder) -> list:
          "--no-disable-screensaver", "--quiet", "--mouse-hide-timeout=0"]
         + [f"--image-duration={seconds}" for seconds in pictures[:1]]
         + [entry.path for entry in entries]
-    )  # fmt: skip
+    )
 
 
 def ffplay(entries: list[Entry], size, folder) -> list:
     return ["env", "SDL_AUDIODRIVER=pulseaudio", "SDL_VIDEODRIVER=x11", "ffplay", "-hide_banner",
-            "-loglevel", "quiet", "-nostats", "-fs", "-loop", "0", entries[0].path]  # fmt: skip
+            "-loglevel", "quiet", "-nostats", "-fs", "-loop", "0", entries[0].path]
 
 
 def hopekiosk(program: Path, sound: str):
@@ -121,7 +122,7 @@ def known_players(hopekiosk_program: Path, hopekiosk_sound: str) -> list[Player]
         Player("VLC --loop", "vlc", "vlc", vlc),
         Player("hopekiosk", "hopekiosk", str(hopekiosk_program),
                hopekiosk(hopekiosk_program, hopekiosk_sound)),
-    ]  # fmt: skip
+    ]
 
 
 def installed(player: Player) -> bool:
@@ -143,7 +144,7 @@ class Playing:
     """A player at work in a session."""
 
     def __init__(self, session: session_module.Session, command: list, display: str,
-                 server: int | None = None):  # fmt: skip
+                 server: int | None = None):
         self.session, self.server = session, server
         self.cost = Cost()
         self.messages = (session.folder / "player.log").open("wb")
@@ -260,7 +261,7 @@ def smaps_kilobytes(pid: int, key: str) -> int | None:
 def bare_decoding(path: Path, seconds: float, session: session_module.Session) -> float:
     """Processor time of decoding a clip to nothing with one thread, % of its own length."""
     command = ["ffmpeg", "-nostdin", "-loglevel", "error", "-threads", "1", "-i", path,
-               "-map", "0:v", "-map", "0:a", "-f", "null", "-"]  # fmt: skip
+               "-map", "0:v", "-map", "0:a", "-f", "null", "-"]
     process = session.start(command, stderr=subprocess.DEVNULL)
     _, status, usage = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)

@@ -1,3 +1,4 @@
+# hopekiosk - SPDX-License-Identifier: GPL-3.0-or-later
 """The tables that the bench prints. It reports; what is good enough is for others to say."""
 
 import statistics
@@ -76,7 +77,11 @@ def sound_text(joins: list[dict]) -> str:
     else:
         text = "no hole"
     shift = median_and_worst([best_shift(join) for join in joins], digits=2)
-    return f"{text}, shift {shift}, phase step up to {number(max(steps, default=None))}°"
+    clicks = sum(join["clicks"] > 0 for join in joins)
+    return (
+        f"{text}, shift {shift}, phase step up to {number(max(steps, default=None))}°, "
+        + (f"click in {clicks}" if clicks else "no click")
+    )
 
 
 def av_text(runs: list[dict]) -> str:
@@ -90,7 +95,10 @@ def table(header: list[str], rows: list[list[str]]) -> str:
     """A Markdown table, padded so that it can be read as it is."""
     rows = [[str(cell) for cell in row] for row in rows]
     widths = [max(len(row[i]) for row in [header, *rows]) for i in range(len(header))]
-    line = lambda row: "| " + " | ".join(c.ljust(w) for c, w in zip(row, widths)) + " |"  # noqa: E731
+
+    def line(row: list[str]) -> str:
+        return "| " + " | ".join(cell.ljust(width) for cell, width in zip(row, widths)) + " |"
+
     ruler = "|" + "|".join("-" * (width + 2) for width in widths) + "|"
     return "\n".join([line(header), ruler, *map(line, rows)])
 
@@ -102,13 +110,13 @@ def failure(runs: list[dict]) -> str | None:
 
 def main_table(results: dict, players) -> str:
     header = ["", "frames lost at a join", "picture time added at a join", "sound at a join",
-              "A/V offset, worst", "CPU 1080p30", "memory 1080p", "first frame"]  # fmt: skip
+              "A/V offset, worst", "CPU 1080p30", "memory 1080p", "first frame"]
     rows = []
     for player in players:
         if player.key in results["not_installed"]:
             rows.append([player.name, "not installed"] + [NONE] * 6)
             continue
-        of = lambda subject: results["runs"].get(subject, {}).get(player.key, [])  # noqa: E731
+        of = lambda subject: results["runs"].get(subject, {}).get(player.key, [])
         joins, cost, starts = of("joins"), of("cost"), of("cost") + of("start")
         cells = [
             failure(joins) or lost_text(pooled_joins(joins, "picture", {"loop"})),
@@ -131,23 +139,24 @@ def main_table(results: dict, players) -> str:
                  added_text(pooled_joins(runs, "picture", {kind})),
                  sound_text(pooled_joins(runs, "sound", {kind})),
                  av_text(runs) if kind == "film" else NONE, NONE, NONE, NONE]
-            )  # fmt: skip
+            )
     if results["bare_decoding_percent"]:
         bare = statistics.median(results["bare_decoding_percent"])
-        rows.append(["bare decoding, 1 thread, to nothing", *[NONE] * 4, f"{bare:.1f} %", NONE, NONE])
+        name = "bare decoding, 1 thread, to nothing"
+        rows.append([name, *[NONE] * 4, f"{bare:.1f} %", NONE, NONE])
     return table(header, rows)
 
 
 def play_table(results: dict, players) -> str:
     header = ["in play", "frames shown", "lost", "repeated", "late", "interval off by, p99",
-              "black", "no code", "dropouts", "beep error, worst", "flash less beep"]  # fmt: skip
+              "black", "no code", "dropouts", "clicks", "beep error, worst", "flash less beep"]
     rows = []
     for subject, title in (("joins", ""), ("mixed", "different files: "), ("cost", "1080p30: ")):
         for player in players:
             runs = good(results["runs"].get(subject, {}).get(player.key, []))
             if not runs:
                 continue
-            total = lambda key: sum(run["picture"][key] for run in runs)  # noqa: E731
+            total = lambda key: sum(run["picture"][key] for run in runs)
             deviations = [d for run in runs for d in run["picture"]["interval_deviations_ms"]]
             elsewhere = [entry for run in runs for entry in run["sound"]["elsewhere"]]
             shifts = [
@@ -161,21 +170,22 @@ def play_table(results: dict, players) -> str:
                  total("late"), f"{percentile(deviations, 0.99):.1f} ms",
                  f"{total('black_ms'):.0f} ms", f"{total('unreadable_ms'):.0f} ms",
                  sum(entry["holes"] for entry in elsewhere),
+                 sum(entry["clicks"] for entry in elsewhere),
                  number(worst(shifts), 2, " ms"),
                  median_and_worst(flashes)]
-            )  # fmt: skip
+            )
     return table(header, rows)
 
 
 def cost_table(results: dict, players) -> str:
     header = ["cost", "CPU 1080p30", "of bare decoding", "X server", "memory, highest",
-              "in play", "at joins (720p)", "shared in part (PSS)", "still picture, CPU",
-              "first frame, worst"]  # fmt: skip
+              "in play", "at the join", "shared in part (PSS)", "still picture, CPU",
+              "first frame, worst"]
     bare = results["bare_decoding_percent"]
     rows = []
     for player in players:
-        of = lambda subject: results["runs"].get(subject, {}).get(player.key, [])  # noqa: E731
-        if not any(good(of(subject)) for subject in ("cost", "still", "start", "joins")):
+        of = lambda subject: results["runs"].get(subject, {}).get(player.key, [])
+        if not any(good(of(subject)) for subject in ("cost", "still", "start")):
             continue
         cost, still = of("cost"), of("still")
         cpu = median_of(cost, "cpu_percent")
@@ -186,11 +196,11 @@ def cost_table(results: dict, players) -> str:
              number(median_of(cost, "server_cpu_percent"), 1, " %"),
              number(median_of(cost, "memory", "peak_mb"), 0, " MB"),
              number(median_of(cost, "memory", "play_median_mb"), 0, " MB"),
-             number(median_of(of("joins"), "memory", "join_peak_mb"), 0, " MB"),
+             number(median_of(cost, "memory", "join_peak_mb"), 0, " MB"),
              number(median_of(cost, "memory", "pss_mb"), 0, " MB"),
              failure(still) or number(median_of(still, "cpu_percent"), 1, " %"),
              number(max(starts, default=None), 0, " ms")]
-        )  # fmt: skip
+        )
     return table(header, rows)
 
 
@@ -209,8 +219,8 @@ def method_text(results: dict) -> str:
         lines.append(
             f"- screen: a look each {statistics.median(w['look_median_ms'] for w in watching):.2f}"
             f" ms (99th percentile {max(w['look_p99_ms'] for w in watching):.2f} ms, worst "
-            f"{max(w['look_worst_ms'] for w in watching):.2f} ms; {sum(w['gaps'] for w in watching)}"
-            f" of {sum(w['looks'] for w in watching)} came 2 ms or more after the one before; "
+            f"{max(w['look_worst_ms'] for w in watching):.2f} ms; "
+            f"{sum(w['gaps'] for w in watching)} of {sum(w['looks'] for w in watching)} came 2 ms or more after the one before; "
             f"{watching[0]['priority']} priority). A frame counts when all of it is there."
         )
         others = [run["others_cpu_percent"] for run in runs]
@@ -223,8 +233,8 @@ def method_text(results: dict) -> str:
     if calibration:
         lines.append(
             f"- sound: {calibration['beeps']} beeps of the bench's own were heard "
-            f"{1000 * calibration['median']:+.2f} ms (±{1000 * calibration['worst']:.2f}) from where "
-            "PulseAudio's own latency report put them; the A/V offset is known to about 1 ms, "
+            f"{1000 * calibration['median']:+.2f} ms (±{1000 * calibration['worst']:.2f}) from "
+            "where PulseAudio's own latency report put them; the A/V offset is known to about 1 ms, "
             "shifts of sound to 0.1 ms."
         )
     for name, version in results["versions"].items():
@@ -233,7 +243,9 @@ def method_text(results: dict) -> str:
 
 
 def full(results: dict, players) -> str:
-    return "\n\n".join(
-        [main_table(results, players), play_table(results, players),
-         cost_table(results, players), method_text(results)]
-    )  # fmt: skip
+    parts = [main_table(results, players), method_text(results)]
+    if any(key in results["runs"] for key in ("joins", "mixed", "cost")):
+        parts.insert(1, play_table(results, players))
+    if any(key in results["runs"] for key in ("cost", "start", "still")):
+        parts.insert(-1, cost_table(results, players))
+    return "\n\n".join(parts)

@@ -1,3 +1,4 @@
+# hopekiosk - SPDX-License-Identifier: GPL-3.0-or-later
 """A screen that can be watched from outside: Xvfb, and the watcher of its codes."""
 
 import os
@@ -11,7 +12,7 @@ from pathlib import Path
 import barcode
 
 LOOK_PERIOD = 500  # microseconds between two looks at the screen
-UNREADABLE_AFTER = 0.008  # seconds; what is torn for less is a frame being drawn
+UNREADABLE_AFTER = 0.020  # seconds; what is torn for less is a frame being drawn
 
 
 @dataclass(frozen=True)
@@ -77,7 +78,7 @@ class Screen:
                  "-nolisten", "tcp", "-noreset", "-s", "0"],
                 pass_fds=[writer], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL, start_new_session=True,
-            )  # fmt: skip
+            )
         except FileNotFoundError:
             shutil.rmtree(self.folder, ignore_errors=True)
             raise RuntimeError("Xvfb is not installed; it is the screen of the bench") from None
@@ -114,7 +115,7 @@ class Watcher:
              str((barcode.FLASH_LEFT + barcode.FLASH_RIGHT) / 2),
              str((barcode.FLASH_TOP + barcode.FLASH_BOTTOM) / 2), str(LOOK_PERIOD)],
             stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, text=True, start_new_session=True,
-        )  # fmt: skip
+        )
         ready = self.process.stdout.readline().split()
         if not ready:
             raise RuntimeError("the watcher of the screen did not start")

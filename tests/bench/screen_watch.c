@@ -1,3 +1,4 @@
+// hopekiosk - SPDX-License-Identifier: GPL-3.0-or-later
 /*
  * Watches the bar codes on an X screen from outside: reads the frame buffer
  * file of `Xvfb -fbdir` and prints a line each time that a code changes.
@@ -43,22 +44,22 @@ static int64_t now(void) {
 }
 
 /* A field of the XWD header: 32 bits, most significant byte first. */
-static uint32_t field(const uint8_t *header, int index) {
-  const uint8_t *at = header + 4 * index;
+static uint32_t field(const uint8_t* header, int index) {
+  const uint8_t* at = header + 4 * index;
   return (uint32_t)at[0] << 24 | (uint32_t)at[1] << 16 | (uint32_t)at[2] << 8 | at[3];
 }
 
 struct screen {
-  const volatile uint8_t *pixels;
+  const volatile uint8_t* pixels;
   uint32_t width, height, line;
 };
 
 /* The green channel of a pixel, which stands for its brightness. */
-static uint8_t green(const struct screen *screen, uint32_t x, uint32_t y) {
+static uint8_t green(const struct screen* screen, uint32_t x, uint32_t y) {
   return screen->pixels[(size_t)y * screen->line + 4 * (size_t)x + 1];
 }
 
-static uint64_t read_cells(const struct screen *screen, int cells, uint32_t y, int *grey) {
+static uint64_t read_cells(const struct screen* screen, int cells, uint32_t y, int* grey) {
   uint64_t code = 0;
   *grey = 0;
   for (int i = 0; i < cells; i++) {
@@ -69,16 +70,16 @@ static uint64_t read_cells(const struct screen *screen, int cells, uint32_t y, i
   return code;
 }
 
-static int fail(const char *sentence, const char *name) {
+static int fail(const char* sentence, const char* name) {
   fprintf(stderr, "screen_watch: %s: %s\n", name, sentence);
   return 1;
 }
 
-static int open_screen(const char *path, struct screen *screen) {
+static int open_screen(const char* path, struct screen* screen) {
   struct stat status;
   const int file = open(path, O_RDONLY);
   if (file < 0 || fstat(file, &status) != 0) return fail("cannot be opened", path);
-  const uint8_t *map = mmap(NULL, (size_t)status.st_size, PROT_READ, MAP_SHARED, file, 0);
+  const uint8_t* map = mmap(NULL, (size_t)status.st_size, PROT_READ, MAP_SHARED, file, 0);
   close(file);
   if (map == MAP_FAILED || status.st_size < 100) return fail("cannot be mapped", path);
   /* XWDfile.h: 0 header_size, 4 width, 5 height, 7 byte_order, 11 bits a pixel,
@@ -94,7 +95,7 @@ static int open_screen(const char *path, struct screen *screen) {
   return 0;
 }
 
-int main(int count, char **words) {
+int main(int count, char** words) {
   if (count != 7) return fail("takes six words, see the top of its source", words[0]);
   struct screen screen;
   if (open_screen(words[1], &screen) != 0) return 1;

@@ -1,3 +1,4 @@
+# hopekiosk - SPDX-License-Identifier: GPL-3.0-or-later
 """A private place for players to run in: folders, account, environment.
 
 VLC refuses to run as root. So when the bench is started by root, every player
@@ -74,7 +75,7 @@ class Session:
         return subprocess.Popen(
             [str(word) for word in command], env=self.environment(display), cwd=self.home,
             start_new_session=True, **options,
-        )  # fmt: skip
+        )
 
     def check_readable(self, paths: list[Path]) -> None:
         """Raises RuntimeError when the account of the players can't read one of the files."""
@@ -85,8 +86,8 @@ class Session:
         if check.returncode != 0:
             raise RuntimeError(
                 f"the account '{ACCOUNT}', which runs the players because VLC refuses to run as "
-                f"root, cannot read the clips ({message.splitlines()[0]}); move the checkout to "
-                "a folder that everybody may read, or run the bench as an ordinary user"
+                f"root, cannot read what it should play or run "
+                f"({message.splitlines()[0]}); move the checkout to a folder that everybody may read, or run the bench as an ordinary user"
             )
 
 

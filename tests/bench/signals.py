@@ -1,3 +1,4 @@
+# hopekiosk - SPDX-License-Identifier: GPL-3.0-or-later
 """The sound of the bench clips: two pilot tones and a beep each second.
 
 The left channel carries a tone of 500 Hz, the right one of 600 Hz. Both make

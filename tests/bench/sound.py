@@ -1,3 +1,4 @@
+# hopekiosk - SPDX-License-Identifier: GPL-3.0-or-later
 """A private sound server whose output is recorded, and when each sample is heard.
 
 PulseAudio runs with one null sink, which takes samples at the pace of
@@ -23,6 +24,7 @@ import numpy
 
 import session as session_module
 import signals
+import sound_analysis
 
 BLOCK_MILLISECONDS = 10  # the recorder's block, and with it the sink's
 SAMPLE_BYTES = 4  # 16 bits, two channels
@@ -44,7 +46,7 @@ class SoundServer:
                  "-L", f"module-null-sink sink_name=bench rate={signals.RATE} channels=2 "
                        "format=s16le norewinds=1"],
                 stderr=subprocess.DEVNULL,
-            )  # fmt: skip
+            )
         except FileNotFoundError:
             raise RuntimeError("pulseaudio is not installed; it is the bench's sound") from None
         deadline = time.monotonic() + 10
@@ -120,7 +122,7 @@ class Recorder:
                  f"--latency-msec={BLOCK_MILLISECONDS}",
                  f"--process-time-msec={BLOCK_MILLISECONDS}"],
                 stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
-            )  # fmt: skip
+            )
         except FileNotFoundError:
             raise RuntimeError("parec is not installed (package pulseaudio-utils)") from None
         self.blocks: list[tuple[float, bytes]] = []
@@ -180,7 +182,7 @@ def calibrate(session: session_module.Session, server: SoundServer, beeps: int =
     stream = library.pa_simple_new(
         f"unix:{session.pulse_socket}".encode(), b"bench", 1, None, b"calibration",
         ctypes.byref(spec), None, ctypes.byref(attributes), ctypes.byref(code),
-    )  # fmt: skip
+    )
     if not stream:
         recorder.stop()
         raise RuntimeError(f"the calibration could not open the sound server (error {code.value})")
@@ -200,8 +202,6 @@ def calibrate(session: session_module.Session, server: SoundServer, beeps: int =
     library.pa_simple_free(stream)
     time.sleep(0.1)
     recording = recorder.stop()
-    import sound_analysis
-
     heard = [recording.time_of(sample) for sample in sound_analysis.find_beeps(recording.samples)]
     differences = [
         min((moment - expected for moment in heard), key=abs, default=1.0) for expected in foretold

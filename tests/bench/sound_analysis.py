@@ -1,4 +1,5 @@
 #!/usr/bin/python3
+# hopekiosk - SPDX-License-Identifier: GPL-3.0-or-later
 """Finds what is wrong with a recording of the bench clips' sound.
 
     sound_analysis.py FILE.wav [--join SECONDS]… [--silence FROM-TO]…
@@ -11,6 +12,8 @@ fifth of its usual level. Shifts: from one beep to the next is a whole number of
 seconds; what is left over is time that was added (positive) or lost. The pilots
 refine it: their phases before and after give the same shift to some hundredths
 of a millisecond, but only modulo 10 ms, hence the beeps as the coarse measure.
+Clicks: what lies above 6 kHz, where the clips have nothing, rises above a tenth
+of the pilots' level; so they show breaks that are too short to be holes.
 """
 
 import argparse
@@ -26,6 +29,10 @@ from signals import RATE
 
 HOLE_LEVEL = 0.2  # of the pilot's usual level
 HOLE_SHORTEST = 0.001  # seconds
+CLICK_HERTZ = 6000
+CLICK_LEVEL = 0.1  # of the pilot's usual level
+CLICK_APART = 0.005  # seconds; closer ones count as one
+CLICK_DEAF = (-0.03, 0.07)  # seconds about a beep's start: AAC makes noise of its edges
 BEEP_LEAST = 0.35  # of the usual beep's level
 STEADY = (0.10, 0.40)  # seconds after a beep in which the pilots' phases are taken
 COMMON_PERIOD = 0.01  # seconds after which both pilots together repeat
@@ -56,6 +63,7 @@ class SoundFindings:
     beeps: list[float] = field(default_factory=list)  # seconds of the recording
     intervals: list[Interval] = field(default_factory=list)
     holes: list[Hole] = field(default_factory=list)
+    clicks: list[float] = field(default_factory=list)  # seconds of the recording
     pilot_levels: tuple[float, float] = (0.0, 0.0)
 
 
@@ -125,6 +133,21 @@ def find_holes(channel: numpy.ndarray, hertz: float, usual: float) -> list[Hole]
     ]
 
 
+def find_clicks(channel: numpy.ndarray, usual: float) -> list[float]:
+    """The moments, in seconds, at which a channel breaks."""
+    spectrum = numpy.fft.rfft(channel, 1 << len(channel).bit_length())
+    hertz = numpy.linspace(0, RATE / 2, len(spectrum))
+    spectrum *= numpy.clip((hertz - CLICK_HERTZ + 500) / 500, 0, 1)
+    high = numpy.fft.irfft(spectrum)[: len(channel)]
+    clicks: list[float] = []
+    last = -1.0
+    for sample in numpy.flatnonzero(numpy.abs(high) > CLICK_LEVEL * usual):
+        if not clicks or sample / RATE - last > CLICK_APART:
+            clicks.append(float(sample / RATE))
+        last = sample / RATE
+    return clicks
+
+
 def _overlaps(start: float, end: float, spans) -> bool:
     return any(start < span_end and end > span_start for span_start, span_end in spans)
 
@@ -134,7 +157,7 @@ def analyse(samples: numpy.ndarray, joins=(), silences=(), span=None) -> SoundFi
 
     `joins` are moments, in seconds of the recording, near which an item ends;
     they decide only how an interval is called. `silences` are (from, to) spans
-    in which no sound is due: holes that touch them are left out. `span` limits
+    in which no sound is due: holes and clicks that touch them are left out. `span` limits
     what is examined; by default from the first beep to the last.
     """
     findings = SoundFindings()
@@ -151,10 +174,17 @@ def analyse(samples: numpy.ndarray, joins=(), silences=(), span=None) -> SoundFi
     usual = [float(numpy.median(numpy.abs(pilot[first:last]))) for pilot in pilots]
     findings.pilot_levels = (usual[0], usual[1])
 
-    holes = []
+    holes, clicks = [], []
     for channel, hertz in enumerate(signals.PILOTS):
         if usual[channel] > 1e-4:
             holes += find_holes(samples[first:last, channel], hertz, usual[channel])
+            clicks += find_clicks(samples[:, channel], usual[channel])
+    for click in sorted(clicks):
+        deaf = any(CLICK_DEAF[0] < click - beep < CLICK_DEAF[1] for beep in beeps)
+        due = first / RATE <= click < last / RATE and not _overlaps(click, click, silences)
+        due = due and not deaf
+        if due and (not findings.clicks or click - findings.clicks[-1] > CLICK_APART):
+            findings.clicks.append(click)
     for hole in sorted(holes, key=lambda hole: hole.start):
         hole.start += first / RATE
         if _overlaps(hole.start, hole.start + hole.length, silences):
@@ -205,6 +235,7 @@ def summary(findings: SoundFindings) -> dict:
         "beeps": len(findings.beeps),
         "holes": len(findings.holes),
         "longest_hole_ms": max((1000 * hole.length for hole in findings.holes), default=0.0),
+        "clicks": len(findings.clicks),
         "beep_error_worst_ms": max(map(abs, shifts), default=0.0),
         "phase_step_worst_degrees": max(steps, default=0.0),
         "shift_total_ms": sum(shifts),
@@ -228,6 +259,7 @@ def main(arguments: list[str] | None = None) -> int:
     report = summary(findings) | {
         "joins": [vars(interval) for interval in findings.intervals if interval.join is not None],
         "hole_list": [vars(hole) for hole in findings.holes],
+        "click_list": findings.clicks,
     }
     print(json.dumps(report, indent=1))
     return 0

@@ -1,4 +1,5 @@
 #!/usr/bin/python3
+# hopekiosk - SPDX-License-Identifier: GPL-3.0-or-later
 """Tests of what the bench finds: recordings with known faults, made on the spot.
 
 Needs neither a screen nor a sound server: /usr/bin/python3 tests/bench/test_analysis.py
@@ -14,16 +15,16 @@ import numpy
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-import av_analysis  # noqa: E402
-import barcode  # noqa: E402
-import clips  # noqa: E402
-import picture_analysis  # noqa: E402
-import report  # noqa: E402
-import screen  # noqa: E402
-import signals  # noqa: E402
-import sound_analysis  # noqa: E402
-from picture_analysis import Item  # noqa: E402
-from screen import Shown  # noqa: E402
+import av_analysis
+import barcode
+import clips
+import picture_analysis
+import report
+import screen
+import signals
+import sound_analysis
+from picture_analysis import Item
+from screen import Shown
 
 FILM = Item(clip=1, frames=100, frame_length=0.04)
 OTHER = Item(clip=2, frames=60, frame_length=1 / 30)
@@ -261,6 +262,14 @@ class Sound(unittest.TestCase):
         self.assertAlmostEqual(interval.phase_steps[0], 90, delta=0.1)
         self.assertAlmostEqual(interval.phase_steps[1], 108, delta=0.1)
         self.assertAlmostEqual(interval.pilot_shift, -0.0005, 6)
+
+    def test_a_click_that_is_no_hole(self):
+        self.assertEqual(sound_analysis.analyse(self.sound).clicks, [])
+        self.sound[3 * 48000 + 30 : 3 * 48000 + 54] = 0  # half a millisecond
+        findings = sound_analysis.analyse(self.sound)
+        self.assertEqual(findings.holes, [])
+        self.assertEqual(len(findings.clicks), 1)
+        self.assertAlmostEqual(findings.clicks[0], 3.001, 2)
 
     def test_a_late_beep(self):
         tone = signals.BEEP_LEVEL * signals.beep()[:, None]
