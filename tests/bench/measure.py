@@ -79,7 +79,7 @@ def run(place: Place, subject: Subject, player: players_module.Player) -> dict:
             playing = players_module.Playing(
                 place.session, command, screen.display, screen.server.pid
             )
-            first = watcher.wait_for_code(PATIENCE)
+            first = watcher.wait_for_code(PATIENCE, lambda: playing.running)
             if first is not None:
                 time.sleep(SETTLE)
                 begin, busy_begin = playing.mark(), machine_busy_seconds()
@@ -101,7 +101,7 @@ def run(place: Place, subject: Subject, player: players_module.Player) -> dict:
     picture = picture_analysis.analyse(watching.shown, items, end)
     return figures(picture, watching, recording, cost, (first, end), chosen) | {
         "first_frame_ms": 1000 * (first - playing.started),
-        "others_cpu_percent": 100 * busy / (finish[0] - begin[0]),
+        "others_cpu_percent": 100 * max(busy, 0) / (finish[0] - begin[0]),
     }
 
 
@@ -116,7 +116,8 @@ def start_only(place: Place, subject: Subject, player: players_module.Player) ->
         playing = None
         try:
             playing = players_module.Playing(place.session, command, screen.display)
-            first = watcher.wait_for_code(PATIENCE)
+            first = watcher.wait_for_code(PATIENCE, lambda: playing.running)
+            ended = not playing.running
         except OSError as error:
             return {"failed": f"could not be started: {error}"}
         finally:
@@ -124,7 +125,8 @@ def start_only(place: Place, subject: Subject, player: players_module.Player) ->
                 playing.stop()
             watcher.stop()
     if first is None:
-        return {"failed": playing.last_words() or f"nothing shown within {PATIENCE:.0f} s"}
+        return {"failed": f"ended by itself: {playing.last_words() or 'no message'}" if ended
+                else f"showed no coded frame within {PATIENCE:.0f} s"}
     return {"first_frame_ms": 1000 * (first - playing.started)}
 
 

@@ -125,7 +125,7 @@ def main_table(results: dict, players) -> str:
             av_text(joins),
             failure(cost) or number(median_of(cost, "cpu_percent"), 1, " %"),
             number(median_of(cost, "memory", "peak_mb"), 0, " MB"),
-            number(median_of(starts or joins, "first_frame_ms"), 0, " ms"),
+            failure(starts) or number(median_of(starts or joins, "first_frame_ms"), 0, " ms"),
         ]
         rows.append([player.name, *cells])
     for kind, title in (("film", "different films in turn"), ("picture", "film, picture, film")):
@@ -185,14 +185,14 @@ def cost_table(results: dict, players) -> str:
     rows = []
     for player in players:
         of = lambda subject: results["runs"].get(subject, {}).get(player.key, [])
-        if not any(good(of(subject)) for subject in ("cost", "still", "start")):
+        if not any(of(subject) for subject in ("cost", "still", "start")):
             continue
         cost, still = of("cost"), of("still")
         cpu = median_of(cost, "cpu_percent")
         ratio = cpu / statistics.median(bare) if bare and cpu is not None else None
         starts = [run["first_frame_ms"] for run in good(cost + of("start"))]
         rows.append(
-            [player.name, number(cpu, 1, " %"), number(ratio, 2, " times"),
+            [player.name, failure(cost) or number(cpu, 1, " %"), number(ratio, 2, " times"),
              number(median_of(cost, "server_cpu_percent"), 1, " %"),
              number(median_of(cost, "memory", "peak_mb"), 0, " MB"),
              number(median_of(cost, "memory", "play_median_mb"), 0, " MB"),

@@ -6,6 +6,7 @@ import shutil
 import signal
 import subprocess
 import threading
+import time
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -135,9 +136,16 @@ class Watcher:
                     self.first_code = shown
                     self.seen_code.set()
 
-    def wait_for_code(self, seconds: float) -> float | None:
-        """When the first code was whole on the screen; None if none came in time."""
-        return self.first_code.time if self.seen_code.wait(seconds) else None
+    def wait_for_code(self, seconds: float, still_hoping) -> float | None:
+        """When the first code was whole on the screen; None if none came in time.
+
+        `still_hoping` is asked now and then whether there is any use in waiting.
+        """
+        deadline = time.monotonic() + seconds
+        while not self.seen_code.wait(0.1):
+            if time.monotonic() > deadline or not still_hoping():
+                return None
+        return self.first_code.time
 
     def stop(self) -> Watching:
         self.process.send_signal(signal.SIGTERM)

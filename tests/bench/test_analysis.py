@@ -352,8 +352,6 @@ class Report(unittest.TestCase):
         self.assertEqual(report.median_and_worst([1.0, -4.0, 2.0]), "+1.0 (worst -4.0) ms")
 
     def test_a_player_that_is_not_installed_has_a_row(self):
-        import players
-
         everyone = players.known_players(Path("/nowhere/hopekiosk"), "pulse")
         results = {"not_installed": ["hopekiosk"], "runs": {}, "bare_decoding_percent": [9.3]}
         text = report.main_table(results, everyone)
