@@ -1,0 +1,82 @@
+// hopekiosk - SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "output/composer.h"
+#include "output/screen.h"
+
+struct SDL_Surface;
+struct SDL_Window;
+
+namespace hopekiosk {
+
+class X11Root;
+
+struct SdlScreenOptions {
+  std::string title = "hopekiosk";
+  std::optional<Size> windowed;  ///< size of a window; none: the whole first monitor
+  Orientation turn;              ///< from the upright canvas to the monitor; --rotate's quarters
+};
+
+/// What happened to the screen since it was last asked.
+struct ScreenEvents {
+  bool quit = false;    ///< someone closed the window
+  bool redraw = false;  ///< prepare and present again: size or content of the window changed
+};
+
+/// The real screen: an SDL window whose surface the composer paints into.
+///
+/// On X11 the surface is memory that the X server copies to the screen, only the damaged rectangles
+/// of it, and at once: X11 has no vertical synchronisation for it, so a frame may tear, and
+/// present() never waits for the monitor. Wayland and KMSDRM have no such surface; there SDL copies
+/// it to a texture. Only SDL's video part is used; it installs no signal handlers and grabs neither
+/// keyboard nor pointer. The pointer is hidden and the screen saver held back while it exists. One
+/// at a time, used by one thread.
+class SdlScreen final : public Screen {
+  struct Private {};
+
+ public:
+  static Result<std::unique_ptr<SdlScreen>> open(const SdlScreenOptions& options);
+  SdlScreen(Private, const SdlScreenOptions& options);  ///< only open() makes one
+  ~SdlScreen() override;
+  SdlScreen(const SdlScreen&) = delete;
+  SdlScreen& operator=(const SdlScreen&) = delete;
+
+  Size canvas() const override;
+  Result<void> prepare(const LayerList& layers) override;
+  /// Sends what changed since the last present(); with nothing changed nothing is sent.
+  Result<void> present() override;
+
+  /// Takes in what the window system has to say; never waits. Call it at least some times a second:
+  /// it also keeps the screen saver away.
+  ScreenEvents pump();
+
+ private:
+  struct Video;  // SDL itself
+  struct DestroyWindow {
+    void operator()(SDL_Window* window) const;
+  };
+
+  Result<void> open_window();
+  Result<SDL_Surface*> surface();
+  FrameMemory memory_of(SDL_Surface* surface);
+  void copy_from_shadow(SDL_Surface* surface, std::span<const Rectangle> parts);
+  void follow_root();
+
+  SdlScreenOptions options_;
+  std::unique_ptr<Video> video_;   // outlives the window
+  std::unique_ptr<X11Root> root_;  // X11 only
+  std::unique_ptr<SDL_Window, DestroyWindow> window_;
+  bool fullscreen_by_manager_ = false;
+  SDL_Surface* drawn_ = nullptr;      // what composer_ painted for; owned by the window
+  std::vector<std::uint8_t> shadow_;  // BGRX, only where the surface has another format
+  Composer composer_;
+  Damage pending_;  // painted, not sent yet
+};
+
+}  // namespace hopekiosk
