@@ -19,6 +19,7 @@ import av_analysis
 import barcode
 import clips
 import picture_analysis
+import players
 import report
 import screen
 import signals
