@@ -16,7 +16,12 @@ struct NoticeText {
   bool second_rank = false;  ///< in the quiet colour
 };
 
-std::vector<NoticeText> lay_out_nothing_to_show(FontLibrary& fonts, const Stage& stage);
+struct NoticeLayout {
+  Staging staging = Staging::House;
+  std::vector<NoticeText> texts;
+};
+
+NoticeLayout lay_out_nothing_to_show(FontLibrary& fonts, const Stage& stage);
 PlacedText lay_out_sound_title(FontLibrary& fonts, std::string_view title, const Stage& stage);
 
 }  // namespace hopekiosk

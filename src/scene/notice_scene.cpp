@@ -26,47 +26,68 @@ struct Piece {
 /// Spanish is what nearly all visitors read.
 constexpr std::array<Piece, 6> kNothingToShow = {{
     {"Por ahora no hay nada que mostrar", Weight::Bold, 13, 0, false},
-    {"Si trabaja aquí: revise la carpeta del programa o llame a quien lo prepara. Después todo "
-     "empieza solo.",
+    {"¿Trabaja aquí? Revise la carpeta del programa o llame a quien lo prepara. Después todo "
+     "empieza "
+     "solo.",
      Weight::Regular, 24, 4.5, false},
     {"Rien à montrer pour l’instant", Weight::Bold, 30, 4.5, true},
-    {"Si vous travaillez ici\u00a0: vérifiez le dossier du programme, ou appelez la personne qui "
-     "le "
-     "prépare.",
+    {"Vous travaillez ici\u00a0? Vérifiez le dossier du programme, ou appelez son auteur.",
      Weight::Regular, 34, 2.2, true},
     {"Nothing to show for now", Weight::Bold, 30, 4.5, true},
-    {"If you work here: check the programme’s folder, or call the person who prepares it.",
+    {"Do you work here? Check the programme’s folder, or call whoever prepares it.",
      Weight::Regular, 34, 2.2, true},
 }};
+
+/// The smallest letters may shrink to 1/36; on shapes that leave text little room, further.
+struct Attempt {
+  Staging staging;
+  double shrink;
+};
+constexpr std::array<Attempt, 9> kAttempts = {{{Staging::House, 1},
+                                               {Staging::House, 36.0 / 34},
+                                               {Staging::StillLife, 1},
+                                               {Staging::StillLife, 36.0 / 34},
+                                               {Staging::SunOnly, 1},
+                                               {Staging::SunOnly, 36.0 / 34},
+                                               {Staging::SunOnly, 1.3},
+                                               {Staging::SunOnly, 2},
+                                               {Staging::SunOnly, 4}}};
+
+std::vector<NoticeText> stack_pieces(FontLibrary& fonts, const Stage& stage,
+                                     const Attempt& attempt) {
+  const Box area = stage.text_area(attempt.staging);
+  std::vector<NoticeText> texts;
+  double top = area.top;
+  for (const Piece& piece : kNothingToShow) {
+    if (!texts.empty()) top += piece.gap * stage.unit() / attempt.shrink;
+    NoticeText text;
+    text.second_rank = piece.second_rank;
+    text.placed.left = static_cast<int>(std::lround(area.left));
+    text.placed.top = static_cast<int>(std::lround(top));
+    text.placed.block = lay_out_text(fonts, piece.words,
+                                     {piece.weight, stage.capitals(piece.fraction * attempt.shrink),
+                                      piece.weight == Weight::Bold ? 1.2 : 1.3, 0, true},
+                                     static_cast<int>(area.width));
+    top = text.placed.top + text.placed.block.last_baseline();
+    texts.push_back(std::move(text));
+  }
+  return texts;
+}
 
 constexpr std::size_t kLongestSoundTitle = 300;
 constexpr std::array<double, 10> kSoundTitleFractions = {11, 12, 13, 14, 16, 18, 20, 25, 36, 72};
 
 }  // namespace
 
-std::vector<NoticeText> lay_out_nothing_to_show(FontLibrary& fonts, const Stage& stage) {
-  const Box area = stage.text_area(Staging::House);
-  std::vector<NoticeText> texts;
-  // On shapes that leave the text little room, everything shrinks evenly.
-  for (double shrink = 1; shrink < 4; shrink *= 1.1) {
-    texts.clear();
-    double top = area.top;
-    for (const Piece& piece : kNothingToShow) {
-      if (!texts.empty()) top += piece.gap * stage.unit() / shrink;
-      NoticeText text;
-      text.second_rank = piece.second_rank;
-      text.placed.left = static_cast<int>(std::lround(area.left));
-      text.placed.top = static_cast<int>(std::lround(top));
-      text.placed.block = lay_out_text(fonts, piece.words,
-                                       {piece.weight, stage.capitals(piece.fraction * shrink),
-                                        piece.weight == Weight::Bold ? 1.2 : 1.3, 0, true},
-                                       static_cast<int>(area.width));
-      top = text.placed.top + text.placed.block.last_baseline();
-      texts.push_back(std::move(text));
+NoticeLayout lay_out_nothing_to_show(FontLibrary& fonts, const Stage& stage) {
+  NoticeLayout layout;
+  for (const Attempt& attempt : kAttempts) {
+    layout = {attempt.staging, stack_pieces(fonts, stage, attempt)};
+    if (layout.texts.back().placed.box().bottom() <= stage.text_area(attempt.staging).bottom()) {
+      break;
     }
-    if (texts.back().placed.box().bottom() <= area.bottom()) break;
   }
-  return texts;
+  return layout;
 }
 
 PlacedText lay_out_sound_title(FontLibrary& fonts, std::string_view title, const Stage& stage) {
@@ -90,8 +111,9 @@ Result<PaintedScene> paint_nothing_to_show(FontLibrary& fonts, Size canvas) {
   auto painter = Painter::create(canvas, theme::kPaper);
   if (!painter) return painter.error();
   const Stage stage(canvas);
-  stage.paint(*painter, Staging::House);
-  for (const NoticeText& text : lay_out_nothing_to_show(fonts, stage)) {
+  const NoticeLayout layout = lay_out_nothing_to_show(fonts, stage);
+  stage.paint(*painter, layout.staging);
+  for (const NoticeText& text : layout.texts) {
     painter->text(fonts, text.placed.block, text.placed.left, text.placed.top,
                   text.second_rank ? theme::kQuiet : theme::kInk);
   }

@@ -165,6 +165,18 @@ void cut_to(FontLibrary& fonts, SlideLayout& layout, const Box& area) {
   }
 }
 
+/// The largest drawing that the text, as it came out, leaves room for.
+void fill_the_corner(SlideLayout& layout, const Stage& stage) {
+  if (layout.staging != Staging::SunOnly) return;
+  for (const Staging staging : {Staging::StillLife, Staging::Sunrise}) {
+    if (stage.leaves_free(staging, layout.title.box()) &&
+        stage.leaves_free(staging, layout.text.box())) {
+      layout.staging = staging;
+      return;
+    }
+  }
+}
+
 void warn(SlideLayout& layout, bool cut) {
   if (cut) {
     layout.warnings.push_back({"the text is too long for a screen and was cut",
@@ -194,6 +206,7 @@ SlideLayout lay_out_slide(FontLibrary& fonts, std::string_view title, std::strin
     if (trial.fits) break;
   }
   if (!trial.fits) cut_to(fonts, trial.layout, stage.text_area(trial.layout.staging));
+  fill_the_corner(trial.layout, stage);
   warn(trial.layout, words.cut || !trial.fits);
   return std::move(trial.layout);
 }

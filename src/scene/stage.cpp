@@ -21,6 +21,10 @@ constexpr double kNearHill = 60;
 /// Screens wider than this, in heights, are laid out as landscape.
 constexpr double kLandscapeFrom = 1.2;
 
+bool has_still_life(Staging staging) {
+  return staging == Staging::StillLife || staging == Staging::Sunrise;
+}
+
 }  // namespace
 
 Stage::Stage(Size canvas)
@@ -64,6 +68,11 @@ double Stage::house_scale() const { return (portrait_ ? 1.72 : 1.42) * share_; }
 
 double Stage::still_life_scale() const { return 1.3 * share_; }
 
+// Beside the low sun, not before it: maize on maize can't be made out.
+Point Stage::bag(Staging staging) const {
+  return foot(staging == Staging::Sunrise ? 102 : 112, 30);
+}
+
 Stage::Disc Stage::sun(Staging staging) const {
   const auto above = [this](Point foot, double height) { return Point{foot.x, foot.y - height}; };
   switch (staging) {
@@ -73,6 +82,9 @@ Stage::Disc Stage::sun(Staging staging) const {
     case Staging::StillLife:
       if (portrait_) return {above(foot(0, 52), 13 * share_), 9 * share_};
       return {{width_ - 12.6 * share_, 10.2}, 6.2 * share_};
+    case Staging::Sunrise:
+      if (portrait_) return sun(Staging::StillLife);
+      return {above(foot(116.5, 0), 9 * share_), 9 * share_};
     case Staging::SunOnly: return {above(foot(116, 60), 0), 2.6};
   }
   return {};
@@ -111,11 +123,20 @@ std::vector<Box> Stage::drawn(Staging staging) const {
     add(foot(122, 65), 3 * scale, 8.6 * scale);
     // What is seen of the far hill.
     boxes.push_back(pixels({0, ground_top() - 8, width_, 8}));
-  } else if (staging == Staging::StillLife) {
-    add(foot(112, 30), 3 * still_life_scale(), 8.2 * still_life_scale());
+  } else if (has_still_life(staging)) {
+    add(bag(staging), 3 * still_life_scale(), 8.2 * still_life_scale());
     add(foot(121, 20), 3 * still_life_scale(), 8.6 * still_life_scale());
   }
   return boxes;
+}
+
+bool Stage::leaves_free(Staging staging, const Box& box) const {
+  const double margin = measure::kFreeAboveGround * unit_;
+  const Box wide{box.left - margin, box.top - margin, box.width + 2 * margin,
+                 box.height + 2 * margin};
+  const std::vector<Box> boxes = drawn(staging);
+  return box.height <= 0 || std::none_of(boxes.begin(), boxes.end(),
+                                         [&](const Box& each) { return each.intersects(wide); });
 }
 
 void Stage::paint_hills(Painter& painter, Staging staging) const {
@@ -127,7 +148,7 @@ void Stage::paint_hills(Painter& painter, Staging staging) const {
   if (staging == Staging::House) {
     hill(74, 8, portrait_ ? 10 : 8, kFarHill, kHill);
     hill(portrait_ ? 0 : 134, 82, 15 * std::max(share_, 0.7), kNearHill, kLeafLight);
-  } else if (staging == Staging::StillLife) {
+  } else if (has_still_life(staging)) {
     hill(132, 60, portrait_ ? 8 : 5.5, kNearHill, kHill);
   }
 }
@@ -151,9 +172,9 @@ void Stage::paint_house(Painter& painter) const {
   draw_plant(painter);
 }
 
-void Stage::paint_still_life(Painter& painter) const {
+void Stage::paint_still_life(Painter& painter, Staging staging) const {
   {
-    const auto placed = painter.place(foot(112, 30), still_life_scale());
+    const auto placed = painter.place(bag(staging), still_life_scale());
     draw_backpack(painter);
   }
   const auto placed = painter.place(foot(121, 20), still_life_scale());
@@ -168,7 +189,7 @@ void Stage::paint(Painter& painter, Staging staging) const {
     paint_sun(painter, staging);
     paint_hills(painter, staging);
     if (staging == Staging::House) paint_house(painter);
-    if (staging == Staging::StillLife) paint_still_life(painter);
+    if (has_still_life(staging)) paint_still_life(painter, staging);
   }
   paint_ground(painter);
 }

@@ -10,7 +10,8 @@ namespace hopekiosk {
 /// How much of the screen the drawing takes: less, the more room the text needs.
 enum class Staging {
   House,      ///< the open door before the sun, between hills
-  StillLife,  ///< bag and plant on the ground, a smaller sun
+  StillLife,  ///< bag and plant on the ground, a smaller sun high up
+  Sunrise,    ///< bag and plant before a low sun, where a text of short lines leaves the corner
   SunOnly,    ///< the sun half risen from the ground
 };
 
@@ -36,6 +37,9 @@ class Stage {
   /// What the drawing covers, apart from the ground.
   std::vector<Box> drawn(Staging staging) const;
 
+  /// True when neither the drawing nor a margin round it touches the box.
+  bool leaves_free(Staging staging, const Box& box) const;
+
   /// Draws all but the text onto a painter of the same size that has the paper's colour.
   void paint(Painter& painter, Staging staging) const;
   /// As `Staging::House`, with a listening ear on a great sun instead of the house.
@@ -49,6 +53,7 @@ class Stage {
   /// All in u.
   Disc sun(Staging staging) const;
   Point foot(double landscape_x, double portrait_x) const;
+  Point bag(Staging staging) const;
   double house_scale() const;
   double still_life_scale() const;
   double ground_top() const { return height_ - ground_height_; }
@@ -60,7 +65,7 @@ class Stage {
   void paint_hills(Painter& painter, Staging staging) const;
   void paint_sun(Painter& painter, Staging staging) const;
   void paint_house(Painter& painter) const;
-  void paint_still_life(Painter& painter) const;
+  void paint_still_life(Painter& painter, Staging staging) const;
   void paint_ground(Painter& painter) const;
 
   Size canvas_;

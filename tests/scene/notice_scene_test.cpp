@@ -30,11 +30,11 @@ std::string words_of(const PlacedText& text) {
   return words;
 }
 
-void expect_beside_the_drawing(const PlacedText& text, const Stage& stage) {
+void expect_beside_the_drawing(const PlacedText& text, const Stage& stage, Staging staging) {
   const Box box = text.box();
-  EXPECT_LE(box.right(), stage.text_area(Staging::House).right() + 1);
+  EXPECT_LE(box.right(), stage.text_area(staging).right() + 1);
   EXPECT_LE(box.bottom(), stage.ground().top);
-  for (const Box& drawn : stage.drawn(Staging::House)) EXPECT_FALSE(box.intersects(drawn));
+  for (const Box& drawn : stage.drawn(staging)) EXPECT_FALSE(box.intersects(drawn));
 }
 
 TEST(NothingToShow, SaysSoInThreeLanguagesSpanishFirstAndLargest) {
@@ -42,17 +42,31 @@ TEST(NothingToShow, SaysSoInThreeLanguagesSpanishFirstAndLargest) {
   for (const Size canvas : kScreens) {
     SCOPED_TRACE(std::to_string(canvas.width) + "x" + std::to_string(canvas.height));
     const Stage stage(canvas);
-    const auto texts = lay_out_nothing_to_show(fonts, stage);
+    const NoticeLayout layout = lay_out_nothing_to_show(fonts, stage);
+    const auto& texts = layout.texts;
     ASSERT_EQ(texts.size(), 6U);
     EXPECT_THAT(words_of(texts[0].placed), testing::HasSubstr("Por ahora"));
     EXPECT_THAT(words_of(texts[2].placed), testing::HasSubstr("Rien à"));
     EXPECT_THAT(words_of(texts[4].placed), testing::HasSubstr("Nothing"));
     for (std::size_t i = 0; i < texts.size(); ++i) {
-      expect_beside_the_drawing(texts[i].placed, stage);
+      expect_beside_the_drawing(texts[i].placed, stage, layout.staging);
       if (i == 0) continue;
       EXPECT_LT(texts[i - 1].placed.box().bottom(), texts[i].placed.box().bottom());
       EXPECT_LT(texts[i].placed.block.em, texts[0].placed.block.em);
       EXPECT_FALSE(texts[i].placed.box().intersects(texts[i - 1].placed.box()));
+    }
+  }
+}
+
+// Nothing in the visual language is smaller than 1/36 of the shorter side.
+TEST(NothingToShow, CanBeReadInEveryLanguage) {
+  FontLibrary fonts;
+  for (const Size canvas :
+       {Size{640, 360}, Size{1280, 720}, Size{3840, 2160}, Size{360, 640}, Size{1080, 1920}}) {
+    const Stage stage(canvas);
+    for (const NoticeText& text : lay_out_nothing_to_show(fonts, stage).texts) {
+      EXPECT_GE(text.placed.block.lines.at(0).baseline, stage.capitals(36))
+          << canvas.width << "x" << canvas.height;
     }
   }
 }
@@ -77,7 +91,7 @@ TEST(SoundCard, ShowsTheTitleBesideTheEar) {
     for (const std::string& title : {std::string("Marimba de la mañana"), std::string(),
                                      std::string("x\xff\0y", 4), std::string(100'000, 'w')}) {
       const PlacedText placed = lay_out_sound_title(fonts, title, stage);
-      if (!title.empty()) expect_beside_the_drawing(placed, stage);
+      if (!title.empty()) expect_beside_the_drawing(placed, stage, Staging::House);
       EXPECT_EQ(placed.block.lines.empty(), title.empty());
       EXPECT_TRUE(paint_sound_card(fonts, title, canvas));
     }

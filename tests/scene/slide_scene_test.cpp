@@ -85,7 +85,9 @@ class SlideSceneTest : public testing::Test {
 
   void expect_in_place(const SlideLayout& layout, Size canvas) {
     const Stage stage(canvas);
-    const Box area = stage.text_area(layout.staging);
+    // The drawing may have grown after the text was found to leave its corner free.
+    const Box area =
+        stage.text_area(layout.staging == Staging::House ? Staging::House : Staging::SunOnly);
     for (const PlacedText* text : {&layout.title, &layout.text}) {
       const Box box = text->box();
       if (text->block.lines.empty()) continue;
@@ -155,11 +157,11 @@ TEST_F(SlideSceneTest, TheDrawingMakesWayBeforeLettersGetSmall) {
   for (int sentences = 1; sentences < 12; ++sentences) {
     const SlideLayout layout =
         lay_out_slide(fonts_, "Saber", repeated(kSentence, sentences), canvas);
-    EXPECT_GE(static_cast<int>(layout.staging), static_cast<int>(staging));
+    EXPECT_TRUE(layout.staging != Staging::House || staging == Staging::House);
     if (layout.body_fraction > 18) {
-      EXPECT_EQ(layout.staging, Staging::SunOnly);
+      EXPECT_NE(layout.staging, Staging::House);
     }
-    if (layout.staging == staging) {
+    if (layout.staging == staging || layout.body_fraction > 18) {
       EXPECT_GE(layout.body_fraction, before);
     }
     EXPECT_EQ(layout.warnings.empty(), layout.body_fraction <= 20);
@@ -167,6 +169,15 @@ TEST_F(SlideSceneTest, TheDrawingMakesWayBeforeLettersGetSmall) {
     staging = layout.staging;
   }
   EXPECT_EQ(staging, Staging::SunOnly);
+}
+
+TEST_F(SlideSceneTest, ManyShortLinesKeepADrawing) {
+  const SlideLayout layout = lay_out_slide(
+      fonts_, "Construir de nuevo, paso a paso",
+      "Tres ideas para empezar:\nHablar con la familia.\nPreguntar en el centro.\nHacer un plan.",
+      {1280, 720});
+  EXPECT_NE(layout.staging, Staging::SunOnly);
+  EXPECT_LE(layout.body_fraction, 18);
 }
 
 TEST_F(SlideSceneTest, AWordIsKeptWholeWhileThereIsASizeForIt) {
