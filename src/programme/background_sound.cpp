@@ -6,14 +6,13 @@
 
 namespace hopekiosk {
 
-BackgroundSound::BackgroundSound(SourceFactory& factory, RetiredFeeds& retired,
-                                 const SteadyClock& clock)
-    : factory_(factory), retired_(retired), clock_(clock) {}
+BackgroundSound::BackgroundSound(SourceFactory& factory, RetiredFeeds& retired)
+    : factory_(factory), retired_(retired) {}
 
 void BackgroundSound::open(const std::filesystem::path& file) {
   close();
   file_ = file;
-  feed_ = std::make_unique<Feed>(factory_.make_sound(file), clock_);
+  feed_ = std::make_unique<Feed>(factory_.make_sound(file));
 }
 
 void BackgroundSound::close() {
@@ -56,7 +55,7 @@ void BackgroundSound::take(SteadyTime deadline, std::span<float> interleaved) {
       return;
     }
     feed_->set_limits(Feed::kPlaying);
-    if (!again_) again_ = std::make_unique<Feed>(factory_.make_sound(*file_), clock_);
+    if (!again_) again_ = std::make_unique<Feed>(factory_.make_sound(*file_));
 
     const auto wanted = static_cast<std::int64_t>(interleaved.size()) / kChannels;
     if (!feed_->wait_until_sound_decided(position_, deadline)) return;

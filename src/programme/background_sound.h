@@ -22,7 +22,7 @@ class BackgroundSound {
   /// A fade takes half a second: heard as a fade, and over before a short slide is.
   static constexpr std::int64_t kFadeFrames = kSampleRate / 2;
 
-  BackgroundSound(SourceFactory& factory, RetiredFeeds& retired, const SteadyClock& clock);
+  BackgroundSound(SourceFactory& factory, RetiredFeeds& retired);
   /// Mixes into `interleaved`: fades towards `file` at `gain` (none: towards silence). A file other
   /// than the one that sounds begins when that has faded out. Waits for the file's worker until
   /// `deadline`; what isn't there then is silence.
@@ -41,7 +41,6 @@ class BackgroundSound {
 
   SourceFactory& factory_;
   RetiredFeeds& retired_;
-  const SteadyClock& clock_;
   std::optional<std::filesystem::path> file_;     // the one that sounds or waits
   std::optional<std::filesystem::path> unplayable_;
   std::unique_ptr<Feed> feed_;

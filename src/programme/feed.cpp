@@ -29,17 +29,14 @@ ExactTime end_of(const TimedPicture& picture) { return picture.start + picture.d
 }  // namespace
 
 struct Feed::Shared {
-  explicit Shared(std::unique_ptr<Source> from, const SteadyClock& with)
-      : clock(with), source(std::move(from)) {}
+  explicit Shared(std::unique_ptr<Source> from) : source(std::move(from)) {}
 
-  const SteadyClock& clock;
   mutable std::mutex mutex;  // guards all below; never held while the source works
   std::unique_ptr<Source> source;  // called by the worker alone, but for cancel(); null once closed
   mutable std::condition_variable changed;
   Limits limits = kPrepared;
   bool stop = false;
   bool finished = false;
-  std::optional<SteadyTime> busy_since;
 
   State state = State::Opening;
   SourceDescription description;
@@ -111,8 +108,8 @@ void Feed::Shared::fail(Error why) {
                                                             : ExactTime::from_samples(sound_end);
 }
 
-Feed::Feed(std::unique_ptr<Source> source, const SteadyClock& clock)
-    : shared_(std::make_shared<Shared>(std::move(source), clock)),
+Feed::Feed(std::unique_ptr<Source> source)
+    : shared_(std::make_shared<Shared>(std::move(source))),
       worker_([shared = shared_] { work(shared); }) {}
 
 Feed::~Feed() {
@@ -127,14 +124,12 @@ void Feed::work(const std::shared_ptr<Shared>& shared) {
   Shared& own = *shared;
   std::unique_lock lock(own.mutex);
 
-  // Calls the source without the lock, marked as busy meanwhile.
+  // Calls the source without the lock: a call may take long, or for ever.
   const auto unlocked = [&](auto call) {
     Source& source = *own.source;
-    own.busy_since = own.clock.now();
     lock.unlock();
     auto result = call(source);
     lock.lock();
-    own.busy_since.reset();
     return result;
   };
 
@@ -192,12 +187,10 @@ void Feed::work(const std::shared_ptr<Shared>& shared) {
   }
   // Closed here and now: not on the programme's thread, and before the next item needs the memory.
   auto source = std::move(own.source);
-  own.busy_since = own.clock.now();
   own.changed.notify_all();
   lock.unlock();
   source.reset();
   lock.lock();
-  own.busy_since.reset();
   own.finished = true;
   own.changed.notify_all();
 }
@@ -332,11 +325,6 @@ bool Feed::finished() const {
 bool Feed::wait_until_finished(SteadyTime deadline) const {
   std::unique_lock lock(shared_->mutex);
   return shared_->changed.wait_until(lock, deadline, [&] { return shared_->finished; });
-}
-
-std::optional<SteadyTime> Feed::busy_since() const {
-  const std::lock_guard lock(shared_->mutex);
-  return shared_->busy_since;
 }
 
 void Feed::abandon() {

@@ -44,8 +44,8 @@ class Feed {
 
   enum class State { Opening, Ready, Failed };
 
-  /// Starts the worker at once. `clock` only tells how long the worker has been inside one call.
-  explicit Feed(std::unique_ptr<Source> source, const SteadyClock& clock = SteadyClock::system());
+  /// Starts the worker at once.
+  explicit Feed(std::unique_ptr<Source> source);
   /// Cancels and joins; only after finished() or abandon(), or the join may wait for the library.
   ~Feed();
   Feed(const Feed&) = delete;
@@ -94,8 +94,6 @@ class Feed {
   bool finished() const;
   /// False: not before `deadline`.
   bool wait_until_finished(SteadyTime deadline) const;
-  /// Since when the worker has been inside one call of its source; none while it waits or is done.
-  std::optional<SteadyTime> busy_since() const;
   /// Lets the worker run on by itself, for ever if it must.
   void abandon();
 

@@ -7,9 +7,8 @@
 
 namespace hopekiosk {
 
-Prefetch::Prefetch(RunningOrder order, SourceFactory& factory, RetiredFeeds& retired,
-                   const SteadyClock& clock)
-    : order_(std::move(order)), factory_(factory), retired_(retired), clock_(clock) {}
+Prefetch::Prefetch(RunningOrder order, SourceFactory& factory, RetiredFeeds& retired)
+    : order_(std::move(order)), factory_(factory), retired_(retired) {}
 
 bool Prefetch::enough_ahead() const {
   if (line_.empty()) return false;
@@ -27,13 +26,13 @@ bool Prefetch::enough_ahead() const {
 Prefetch::Prepared Prefetch::prepare(ProgrammeTime now) {
   if (auto turn = order_.next(now)) {
     auto source = factory_.make(turn->item);
-    return {std::move(*turn), false, std::make_unique<Feed>(std::move(source), clock_)};
+    return {std::move(*turn), false, std::make_unique<Feed>(std::move(source))};
   }
   Turn turn;
   turn.round = order_.round() - 1;  // the round that held nothing
   turn.number = std::numeric_limits<std::size_t>::max();
   turn.item.name = "(nothing to play)";
-  return {std::move(turn), true, std::make_unique<Feed>(factory_.make_notice(), clock_)};
+  return {std::move(turn), true, std::make_unique<Feed>(factory_.make_notice())};
 }
 
 void Prefetch::top_up(ProgrammeTime now) {

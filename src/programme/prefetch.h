@@ -32,8 +32,7 @@ class Prefetch {
   /// At most so many items are open ahead: the bound of their memory.
   static constexpr std::size_t kMostAhead = 3;
 
-  Prefetch(RunningOrder order, SourceFactory& factory, RetiredFeeds& retired,
-           const SteadyClock& clock);
+  Prefetch(RunningOrder order, SourceFactory& factory, RetiredFeeds& retired);
 
   /// Starts preparing items until enough stands ready. `now`: when the present item started, as the
   /// time against which the retries of failed ones are counted (not the moment at which a failure
@@ -74,7 +73,6 @@ class Prefetch {
   RunningOrder order_;
   SourceFactory& factory_;
   RetiredFeeds& retired_;
-  const SteadyClock& clock_;
   std::deque<Prepared> line_;
   ProgrammeTime counted_from_;
 };

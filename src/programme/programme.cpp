@@ -38,14 +38,12 @@ ProgrammeTime add(ProgrammeTime start, std::int64_t frames) {
 
 }  // namespace
 
-Programme::Programme(Playlist playlist, SourceFactory& factory, Options options,
-                     const SteadyClock& clock)
+Programme::Programme(Playlist playlist, SourceFactory& factory, Options options)
     : options_(options),
-      clock_(clock),
-      prefetch_(RunningOrder(std::move(playlist), options.seed), factory, retired_, clock),
-      background_(factory, retired_, clock) {}
+      prefetch_(RunningOrder(std::move(playlist), options.seed), factory, retired_),
+      background_(factory, retired_) {}
 
-Programme::~Programme() { stop(clock_.now() + kStopTime); }
+Programme::~Programme() { stop(SteadyClock::system().now() + kStopTime); }
 
 int Programme::stop(SteadyTime deadline) {
   if (playing_) retired_.add(std::move(playing_->feed));

@@ -76,9 +76,8 @@ class Programme {
     PressOn,  ///< sound goes on although its pictures are late; they are given when they come
   };
 
-  /// `factory` and `clock` must outlive the programme.
-  Programme(Playlist playlist, SourceFactory& factory, Options options,
-            const SteadyClock& clock = SteadyClock::system());
+  /// `factory` must outlive the programme.
+  Programme(Playlist playlist, SourceFactory& factory, Options options);
   ~Programme();
 
   /// Goes on to `until` at most and says how far it came: less than `until` when something wasn't
@@ -137,7 +136,6 @@ class Programme {
   void append_segment(int rate);
 
   Options options_;
-  const SteadyClock& clock_;
   RetiredFeeds retired_;
   Prefetch prefetch_;
   BackgroundSound background_;

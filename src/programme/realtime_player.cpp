@@ -117,8 +117,8 @@ void RealtimePlayer::fill(SteadyTime now) {
   const ProgrammeTime before = programme_.position();
   programme_.advance(target, Programme::Patience::Wait, now + options_.patience, advanced_);
   deliver();
+  if (programme_.position() > before) nothing_since_.reset();
   if (programme_.position() < target && !programme_.finished()) keep_going(target, now);
-  if (programme_.position() > before && !holding()) nothing_since_.reset();
 }
 
 /// The programme isn't decoded as far as it is needed. What can be heard goes on; if that isn't
@@ -129,6 +129,7 @@ void RealtimePlayer::keep_going(ProgrammeTime target, SteadyTime now) {
     const ProgrammeTime needed = std::min(target, heard(now) + kLowWater);
     if (programme_.position() < needed) {
       programme_.advance(needed, Programme::Patience::PressOn, now, advanced_);
+      if (!advanced_.frames.empty()) nothing_since_ = now;  // late, but they come
       deliver();
     }
     if (programme_.position() < needed && !programme_.finished()) {
@@ -141,11 +142,6 @@ void RealtimePlayer::keep_going(ProgrammeTime target, SteadyTime now) {
     deliver();
     nothing_since_.reset();
   }
-}
-
-bool RealtimePlayer::holding() const {
-  const Segment* last = programme_.segment_at(programme_.position());
-  return last != nullptr && last->rate == 0;
 }
 
 void RealtimePlayer::deliver() {
@@ -168,15 +164,19 @@ void RealtimePlayer::show(SteadyTime now) {
   drop_overdue(now);
   while (!pending_.empty()) {
     if (!prepared_) {
-      const auto drawn = screen_.prepare(pending_.front().layers);
-      if (!drawn && !screen_failed_) log_error(drawn.error());
-      screen_failed_ = !drawn;
+      note_screen(screen_.prepare(pending_.front().layers));
       prepared_ = true;
     }
     if (!first_is_due(steady_.now())) return;
     present_first();
     drop_overdue(steady_.now());
   }
+}
+
+/// A screen that fails is tried again with each picture, and complained of once.
+void RealtimePlayer::note_screen(const Result<void>& result) {
+  if (!result && !screen_failed_) log_error(result.error());
+  screen_failed_ = !result;
 }
 
 /// Frames whose successor is due as well: nobody would see them.
@@ -195,9 +195,7 @@ bool RealtimePlayer::first_is_due(SteadyTime now) const {
 }
 
 void RealtimePlayer::present_first() {
-  const auto seen = screen_.present();
-  if (!seen && !screen_failed_) log_error(seen.error());
-  screen_failed_ = !seen;
+  if (!screen_failed_) note_screen(screen_.present());
   ++shown_;
   if (clock_.started()) {
     const SteadyDuration offset = steady_.now() - clock_.when(pending_.front().at);

@@ -51,12 +51,12 @@ class RealtimePlayer {
   ProgrammeTime heard(SteadyTime now) const;
   void fill(SteadyTime now);
   void keep_going(ProgrammeTime target, SteadyTime now);
-  bool holding() const;
   void deliver();
   void show(SteadyTime now);
   void drop_overdue(SteadyTime now);
   bool first_is_due(SteadyTime now) const;
   void present_first();
+  void note_screen(const Result<void>& result);
   void tell(SteadyTime now);
   void tell_second(SteadyTime now);
   void report(PlayerReport::Kind kind, SteadyTime now);

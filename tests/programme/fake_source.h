@@ -1,6 +1,7 @@
 // hopekiosk - SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <atomic>
 #include <condition_variable>
 #include <functional>
 #include <map>
@@ -61,8 +62,9 @@ inline int number_of(const PictureRef& picture) { return picture->size.width - 1
 
 class FakeSource final : public Source {
  public:
-  FakeSource(FakeItem item, std::shared_ptr<Release> release)
-      : item_(std::move(item)), release_(std::move(release)) {}
+  FakeSource(FakeItem item, std::shared_ptr<Release> release,
+             std::shared_ptr<std::atomic<int>> given = std::make_shared<std::atomic<int>>(0))
+      : item_(std::move(item)), release_(std::move(release)), given_(std::move(given)) {}
 
   Result<SourceDescription> open() override {
     if (item_.stalls_at_open) stall();
@@ -85,6 +87,7 @@ class FakeSource final : public Source {
     }
     if (picture_ >= item_.pictures) return std::optional<TimedPicture>();
     const int number = picture_++;
+    ++*given_;
     return std::optional(TimedPicture{numbered_picture(number),
                                       ExactTime::from_ticks(number, item_.picture_time),
                                       ExactTime::from_ticks(1, item_.picture_time)});
@@ -130,7 +133,9 @@ class FakeSource final : public Source {
   }
 
   const FakeItem item_;
-  const std::shared_ptr<Release> release_;  // with the test, which may end before this thread
+  // With the test, which may end before this thread.
+  const std::shared_ptr<Release> release_;
+  const std::shared_ptr<std::atomic<int>> given_;
   std::mutex mutex_;
   std::condition_variable changed_;
   bool cancelled_ = false;
@@ -145,7 +150,9 @@ class FakeFactory final : public SourceFactory {
 
   std::unique_ptr<Source> make(const Item& item) override {
     ++made[item.name];
-    return std::make_unique<FakeSource>(items.at(item.name), release);
+    const auto given = std::make_shared<std::atomic<int>>(0);
+    pictures_given.emplace(item.name, given);
+    return std::make_unique<FakeSource>(items.at(item.name), release, given);
   }
   std::unique_ptr<Source> make_sound(const std::filesystem::path& file) override {
     ++made[file.string()];
@@ -161,6 +168,7 @@ class FakeFactory final : public SourceFactory {
 
   std::map<std::string, FakeItem> items;
   std::map<std::string, int> made;
+  std::map<std::string, std::shared_ptr<std::atomic<int>>> pictures_given;  // by the first that was made
   std::shared_ptr<Release> release = std::make_shared<Release>();
 };
 

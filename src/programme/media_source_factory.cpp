@@ -1,0 +1,56 @@
+// hopekiosk - SPDX-License-Identifier: GPL-3.0-or-later
+#include "programme/media_source_factory.h"
+
+#include <variant>
+
+#include "scene/notice_scene.h"
+#include "sources/film_source.h"
+#include "sources/picture_source.h"
+#include "sources/slide_source.h"
+#include "sources/sound_card_source.h"
+
+namespace hopekiosk {
+namespace {
+
+/// Then the items that can't be played are tried again.
+constexpr std::int64_t kNoticeSeconds = 10;
+
+template <class... Cases>
+struct Overloaded : Cases... {
+  using Cases::operator()...;
+};
+template <class... Cases>
+Overloaded(Cases...) -> Overloaded<Cases...>;
+
+}  // namespace
+
+std::unique_ptr<Source> MediaSourceFactory::make(const Item& item) {
+  return std::visit(
+      Overloaded{
+          [&](const FilmItem& film) {
+            FilmOptions options;
+            options.largest_cover = canvas_;
+            return make_sound_card_source(std::make_unique<FilmSource>(film, options),
+                                          film.file.stem().string(), canvas_, fonts_);
+          },
+          [&](const PictureItem& picture) -> std::unique_ptr<Source> {
+            return std::make_unique<PictureSource>(picture, canvas_);
+          },
+          [&](const SlideItem& slide) { return make_slide_source(slide, canvas_, fonts_); },
+      },
+      item.content);
+}
+
+std::unique_ptr<Source> MediaSourceFactory::make_sound(const std::filesystem::path& file) {
+  FilmItem sound;
+  sound.file = file;
+  return std::make_unique<FilmSource>(sound);
+}
+
+std::unique_ptr<Source> MediaSourceFactory::make_notice() {
+  return std::make_unique<StillSource>(
+      [this, canvas = canvas_] { return paint_nothing_to_show(fonts_, canvas); },
+      ExactTime::from_samples(kNoticeSeconds * kSampleRate));
+}
+
+}  // namespace hopekiosk

@@ -1,0 +1,308 @@
+// hopekiosk - SPDX-License-Identifier: GPL-3.0-or-later
+#include "programme/realtime_player.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <functional>
+
+#include "programme/fake_source.h"
+
+namespace hopekiosk {
+namespace {
+
+using namespace testing;
+using namespace std::chrono_literals;
+using ::testing::Contains;
+using ::testing::ElementsAre;
+
+/// A clock that only moves when the loop waits, and then to the moment it waits for.
+class World final : public SteadyClock, public Waiter {
+ public:
+  SteadyTime now() const override { return now_; }
+  void wait_until(SteadyTime deadline) override {
+    now_ = std::max(now_ + 1us, deadline + oversleep);
+    if (on_wait) on_wait();
+  }
+  void pass(SteadyDuration duration) { now_ += duration; }
+  SteadyDuration since_start() const { return now_ - SteadyTime(1000s); }
+
+  SteadyDuration oversleep{0};
+  std::function<void()> on_wait;
+
+ private:
+  SteadyTime now_{1000s};
+};
+
+/// A loudspeaker with a perfect device behind it: starts when it has its lead, then is heard at
+/// `rate` times steady time.
+class FakeSound final : public SoundOutput {
+ public:
+  explicit FakeSound(World& world) : world_(world) {}
+
+  State state() const override { return state_; }
+  std::int64_t lead() const override { return 4800; }
+  std::int64_t room() const override { return 48000; }
+  void write(ProgrammeTime at, std::span<const float> interleaved) override {
+    EXPECT_EQ(at.samples, written);
+    written = at.samples + static_cast<std::int64_t>(interleaved.size()) / kChannels;
+    if (state_ == State::Opening && opens && written >= lead()) {
+      state_ = State::Playing;
+      started_ = world_.now();
+    }
+    if (state_ == State::Playing) {
+      EXPECT_GE(written, heard()) << "the device ran dry";
+    }
+  }
+  std::optional<HeardPoint> take_point() override {
+    if (state_ != State::Playing) return std::nullopt;
+    return HeardPoint{{heard()}, world_.now()};
+  }
+  void set_clock(HeardPoint now) override { clock = now; }
+
+  std::int64_t heard() const {
+    return std::llround(static_cast<double>(duration_to_samples(world_.now() - started_)) * rate);
+  }
+  void set_state(State state) { state_ = state; }
+
+  double rate = 1;
+  bool opens = true;
+  std::int64_t written = 0;
+  std::optional<HeardPoint> clock;
+
+ private:
+  World& world_;
+  State state_ = State::Opening;
+  SteadyTime started_;
+};
+
+struct Shown {
+  SteadyDuration when;
+  int number;
+};
+
+class FakeScreen final : public Screen {
+ public:
+  explicit FakeScreen(World& world) : world_(world) {}
+  Size canvas() const override { return {1280, 720}; }
+  Result<void> prepare(const LayerList& layers) override {
+    world_.pass(drawing);
+    number_ = number_of(layers.layers()[0].picture);
+    if (broken) return Error{"the screen is gone", "", {}};
+    return {};
+  }
+  Result<void> present() override {
+    shown.push_back({world_.since_start(), number_});
+    return {};
+  }
+  SteadyDuration drawing{2ms};
+  bool broken = false;
+  std::vector<Shown> shown;
+
+ private:
+  World& world_;
+  int number_ = -1;
+};
+
+class FakeHost final : public PlayerHost {
+ public:
+  bool go_on() override { return !stop || !stop(); }
+  std::optional<Playlist> take_playlist() override { return std::exchange(playlist, {}); }
+  void report(const PlayerReport& report) override { reports.push_back(report); }
+
+  std::vector<PlayerReport> of(PlayerReport::Kind kind) const {
+    std::vector<PlayerReport> result;
+    for (const auto& report : reports) {
+      if (report.kind == kind) result.push_back(report);
+    }
+    return result;
+  }
+  std::function<bool()> stop;
+  std::optional<Playlist> playlist;
+  std::vector<PlayerReport> reports;
+};
+
+class RealtimePlayerTest : public ::testing::Test {
+ protected:
+  RealtimePlayer::Ended play(Playlist playlist, std::optional<int> seconds = {}) {
+    programme.emplace(std::move(playlist), factory, Programme::Options{});
+    RealtimePlayer::Options options;
+    options.patience = patience;
+    if (seconds) options.stop_at = ProgrammeTime{*seconds * kSampleRate};
+    RealtimePlayer player(*programme, screen, sound, host, world, world, options);
+    return player.run();
+  }
+
+  /// Distances between pictures, in milliseconds, from the second one on: the first is shown early.
+  std::vector<double> intervals() const {
+    std::vector<double> result;
+    for (std::size_t i = 2; i < screen.shown.size(); ++i) {
+      result.push_back(std::chrono::duration<double, std::milli>(screen.shown[i].when -
+                                                                 screen.shown[i - 1].when)
+                           .count());
+    }
+    return result;
+  }
+
+  // The workers are real threads; the loop waits for them in real time while its own time stands
+  // still, so that a busy test machine changes nothing.
+  SteadyDuration patience = std::chrono::hours(1000000);
+  World world;
+  FakeFactory factory;
+  FakeSound sound{world};
+  FakeScreen screen{world};
+  FakeHost host;
+  std::optional<Programme> programme;
+};
+
+TEST_F(RealtimePlayerTest, ShowsEveryPictureWhenItIsHeardAlsoOverJoins) {
+  factory.items["a"] = whole_seconds(1);
+  EXPECT_EQ(play(playlist_of({film("a")}), 10), RealtimePlayer::Ended::AsAsked);
+  ASSERT_GE(screen.shown.size(), 249U);
+  for (std::size_t i = 0; i < screen.shown.size(); ++i) {
+    ASSERT_EQ(screen.shown[i].number, static_cast<int>(i % 25));
+  }
+  for (const double interval : intervals()) EXPECT_NEAR(interval, 40, 0.2);
+  const PlayerReport end = host.reports.back();
+  EXPECT_EQ(end.kind, PlayerReport::Kind::End);
+  EXPECT_EQ(end.late, 0);
+  EXPECT_EQ(end.shown, static_cast<std::int64_t>(screen.shown.size()));
+  EXPECT_EQ(end.rounds, 9);
+}
+
+TEST_F(RealtimePlayerTest, FollowsADeviceThatRunsFast) {
+  factory.items["a"] = whole_seconds(1);
+  sound.rate = 1.001;
+  play(playlist_of({film("a")}), 20);
+  for (const auto& second : host.of(PlayerReport::Kind::Second)) {
+    EXPECT_LT(std::abs(second.offset_milliseconds), 5) << second.seconds;
+  }
+  EXPECT_NEAR(std::chrono::duration<double>(world.since_start()).count(), 20 / 1.001, 0.02);
+}
+
+TEST_F(RealtimePlayerTest, TheFirstPictureDoesNotWaitForTheSoundDevice) {
+  factory.items["a"] = whole_seconds(1);
+  sound.opens = false;
+  play(playlist_of({film("a")}), 3);
+  EXPECT_LT(screen.shown.at(0).when, 20ms);
+  EXPECT_GT(screen.shown.at(1).when, 500ms) << "it stands until the device had its chance";
+  EXPECT_GE(screen.shown.size(), 74U) << "and nothing is lost then";
+}
+
+TEST_F(RealtimePlayerTest, WithoutSoundSteadyTimeIsTheClock) {
+  factory.items["a"] = whole_seconds(1);
+  sound.set_state(SoundOutput::State::None);
+  play(playlist_of({film("a")}), 5);
+  for (const double interval : intervals()) EXPECT_NEAR(interval, 40, 0.2);
+}
+
+TEST_F(RealtimePlayerTest, ALostDeviceIsNotSeenInThePicture) {
+  factory.items["a"] = whole_seconds(1);
+  world.on_wait = [&] {
+    if (world.since_start() > 2s) sound.set_state(SoundOutput::State::Lost);
+    if (world.since_start() > 5s) sound.set_state(SoundOutput::State::Playing);
+  };
+  play(playlist_of({film("a")}), 8);
+  for (const double interval : intervals()) EXPECT_NEAR(interval, 40, 0.5);
+  EXPECT_EQ(host.of(PlayerReport::Kind::SoundLost).size(), 1U);
+  EXPECT_EQ(host.of(PlayerReport::Kind::SoundBack).size(), 1U);
+  ASSERT_TRUE(sound.clock);
+  EXPECT_NEAR(static_cast<double>(sound.clock->heard.samples), static_cast<double>(sound.heard()), 960);
+}
+
+TEST_F(RealtimePlayerTest, AWakeUpThatComesLateIsCountedAndCostsOnlyItsPictures) {
+  factory.items["a"] = whole_seconds(1);
+  bool once = false;
+  world.on_wait = [&] {
+    if (once || world.since_start() < 2s) return;
+    once = true;
+    world.pass(60ms);  // less than the device holds: the sound goes on
+  };
+  play(playlist_of({film("a")}), 4);
+  const PlayerReport end = host.reports.back();
+  EXPECT_GE(end.late, 1);
+  EXPECT_LE(end.late, 2);
+  EXPECT_FALSE(host.of(PlayerReport::Kind::FrameLate).empty());
+}
+
+TEST_F(RealtimePlayerTest, ScreensThatFailAreTriedAgain) {
+  factory.items["a"] = whole_seconds(1);
+  screen.broken = true;
+  EXPECT_EQ(play(playlist_of({film("a")}), 2), RealtimePlayer::Ended::AsAsked);
+}
+
+TEST_F(RealtimePlayerTest, StopsWhenTheHostSaysSo) {
+  factory.items["a"] = whole_seconds(1);
+  host.stop = [&] { return world.since_start() > 1500ms; };
+  EXPECT_EQ(play(playlist_of({film("a")})), RealtimePlayer::Ended::AsAsked);
+  EXPECT_LT(world.since_start(), 1600ms);
+}
+
+TEST_F(RealtimePlayerTest, AChangedPlaylistIsTaken) {
+  factory.items["a"] = whole_seconds(1);
+  factory.items["b"] = whole_seconds(1);
+  host.playlist = playlist_of({film("b")});
+  play(playlist_of({film("a")}), 3);
+  EXPECT_EQ(host.of(PlayerReport::Kind::Start).at(0).item, "b");
+}
+
+TEST_F(RealtimePlayerTest, SaysWhatHappensWhenItIsHeard) {
+  factory.items["a"] = whole_seconds(1);
+  factory.items["bad"].fails_to_open = Error{"it is empty", "copy it again", {}};
+  factory.items["s"] = still_of(1);
+  play(playlist_of({film("a"), film("bad"), slide("s")}), 4);
+  const auto joins = host.of(PlayerReport::Kind::Join);
+  ASSERT_GE(joins.size(), 3U);
+  EXPECT_EQ(joins[0].item, "s");
+  EXPECT_DOUBLE_EQ(joins[0].seconds, 1);
+  EXPECT_DOUBLE_EQ(joins[0].position, 0);
+  EXPECT_EQ(joins[1].item, "a");
+  const auto skips = host.of(PlayerReport::Kind::Skip);
+  ASSERT_EQ(skips.size(), 1U);
+  EXPECT_EQ(skips[0].item, "bad");
+  EXPECT_EQ(skips[0].error->reason(), "it is empty; copy it again");
+}
+
+// ---- items from which nothing comes -------------------------------------------------------------
+
+class HangingItems : public RealtimePlayerTest {
+ protected:
+  HangingItems() { patience = 0ns; }
+
+};
+
+TEST_F(HangingItems, AHangInMidPlayTakesTwoSecondsAndTheLastPictureStays) {
+  factory.items["a"] = whole_seconds(2);
+  factory.items["a"].stalls_at_picture = 25;
+  factory.items["b"] = still_of(60);
+  sound.set_state(SoundOutput::State::None);
+  // The player's time stands still while the worker's thread, on whatever machine, is behind.
+  world.on_wait = [&] {
+    const int due = std::min(25, static_cast<int>(screen.shown.size()) + 2);
+    while (factory.pictures_given["a"]->load() < due) std::this_thread::yield();
+  };
+  host.stop = [&] { return !host.of(PlayerReport::Kind::Join).empty(); };
+  play(playlist_of({film("a"), slide("b")}));
+  const auto skips = host.of(PlayerReport::Kind::Skip);
+  ASSERT_EQ(skips.size(), 1U);
+  EXPECT_EQ(skips[0].item, "a");
+  EXPECT_EQ(screen.shown.back().number, 0) << "the slide";
+  ASSERT_GE(screen.shown.size(), 2U);
+  const auto gap = screen.shown.back().when - screen.shown[screen.shown.size() - 2].when;
+  EXPECT_LT(gap, 2200ms);
+}
+
+TEST_F(HangingItems, TwoStuckDecodersEndTheProcessForItsSupervisor) {
+  for (const char* name : {"x", "y"}) {
+    factory.items[name].stalls_at_open = true;
+    factory.items[name].deaf = true;
+  }
+  sound.set_state(SoundOutput::State::None);
+  EXPECT_EQ(play(playlist_of({film("x"), film("y")})), RealtimePlayer::Ended::WorkersStuck);
+  EXPECT_LT(world.since_start(), 60s);
+  programme->stop(SteadyTime::max());
+}
+
+}  // namespace
+}  // namespace hopekiosk
