@@ -7,8 +7,10 @@ are in the order in which they are shown).
 """
 
 import contextlib
+import errno
 import fcntl
 import os
+import signal
 import subprocess
 import tempfile
 
@@ -41,12 +43,25 @@ def _start(arguments, **pipes):
     return process
 
 
+def _failure(task, words, status):
+    """The exception for an ffmpeg that failed with these last words."""
+    if os.strerror(errno.ENOSPC) in words:
+        return OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+    lines = words.strip().splitlines()
+    reason = lines[-1] if lines else f"exit status {status}"
+    if status < 0:
+        reason = f"it was ended by signal {-status} ({signal.strsignal(-status)})"
+    return CodingFailed(f"ffmpeg could not {task}: {reason}. Nothing was made, and what lay at "
+                        "the film's place still does; run this again once the cause is gone")
+
+
 @contextlib.contextmanager
 def _running(task, arguments, **pipes):
     """An ffmpeg process for the length of a with block.
 
     At the block's end it is waited for; a failure raises CodingFailed with
-    ffmpeg's own last words. When the block itself fails, it is killed.
+    ffmpeg's own last words, or OSError for a full disk. When the block itself
+    fails, it is killed.
     """
     process = _start(arguments, **pipes)
     try:
@@ -58,9 +73,8 @@ def _running(task, arguments, **pipes):
             pass                         # it ended early; its words say why
         if process.wait() != 0:
             process.complaints.seek(0)
-            words = process.complaints.read().decode(errors="replace").strip().splitlines()
-            raise CodingFailed(f"ffmpeg could not {task}: "
-                               f"{words[-1] if words else f'exit status {process.returncode}'}")
+            raise _failure(task, process.complaints.read().decode(errors="replace"),
+                           process.returncode)
     finally:
         if process.poll() is None:
             process.kill()
@@ -111,7 +125,8 @@ def code_pictures(pictures, folder):
             "-f", "rawvideo", "-pixel_format", "yuv420p",
             "-video_size", f"{palette.WIDTH}x{palette.HEIGHT}",
             "-framerate", str(timetable.PICTURES_PER_SECOND), "-i", "pipe:0",
-            "-vf", "setparams=range=tv:color_primaries=bt709:color_trc=bt709:colorspace=bt709",
+            "-vf", ("setparams=range=tv:color_primaries=bt709:color_trc=bt709"
+                    ":colorspace=bt709"),
             "-c:v", "libx264", "-profile:v", "high", "-preset", "veryfast",
             # Constant quantizers, the keyframe's finer: nothing is left for later pictures to
             # correct, so a still picture doesn't twitch every two seconds.
