@@ -130,7 +130,8 @@ def code_pictures(pictures, folder):
             "-c:v", "libx264", "-profile:v", "high", "-preset", "veryfast",
             # Constant quantizers, the keyframe's finer: nothing is left for later pictures to
             # correct, so a still picture doesn't twitch every two seconds.
-            "-qp", "20", "-x264-params", "ipratio=1.8:aq-mode=0", "-bf", "0", "-refs", "1", "-g", str(timetable.GROUP),
+            "-qp", "20", "-x264-params", "ipratio=1.8:aq-mode=0", "-bf", "0", "-refs", "1",
+            "-g", str(timetable.GROUP),
             "-keyint_min", str(timetable.GROUP), "-sc_threshold", "0", "-threads", "2",
             "-color_range", "tv", "-colorspace", "bt709", "-color_primaries", "bt709",
             "-color_trc", "bt709", "-f", "h264", path], stdin=subprocess.PIPE) as ffmpeg:
