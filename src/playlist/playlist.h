@@ -24,6 +24,8 @@ struct FilmItem {
   std::filesystem::path file;           ///< resolved: can be opened from any working directory
   std::optional<ExactTime> clip_begin;  ///< media time from the file's first picture
   std::optional<ExactTime> clip_end;    ///< after clip_begin
+
+  friend bool operator==(const FilmItem&, const FilmItem&) = default;
 };
 
 /// A photograph or drawing.
@@ -31,6 +33,8 @@ struct PictureItem {
   std::filesystem::path file;
   ExactTime duration;
   Fit fit = Fit::Contain;
+
+  friend bool operator==(const PictureItem&, const PictureItem&) = default;
 };
 
 /// A page of text.
@@ -38,10 +42,12 @@ struct SlideItem {
   ExactTime duration;
   std::string title;  ///< UTF-8, white space collapsed; may be empty
   std::string text;   ///< UTF-8, paragraphs separated by one line feed; may be empty
+
+  friend bool operator==(const SlideItem&, const SlideItem&) = default;
 };
 
 /// One thing that is shown. A value: comparing two items tells whether a changed playlist still has
-/// the one that is playing.
+/// the one that is playing. Where it stands doesn't count: a line added above moves all places.
 struct Item {
   std::variant<FilmItem, PictureItem, SlideItem> content;
   Volume volume = kFullVolume;
@@ -49,6 +55,10 @@ struct Item {
 
   /// For people and the status line: the file as the playlist writes it, or the slide's title.
   std::string name;
+
+  friend bool operator==(const Item& a, const Item& b) {
+    return a.content == b.content && a.volume == b.volume && a.name == b.name;
+  }
 };
 
 enum class Order {
@@ -68,6 +78,8 @@ struct Sequence {
   /// Plays under slides and pictures of this sequence and those inside it, unless they have their
   /// own. Resolved.
   std::optional<std::filesystem::path> background_sound;
+
+  friend bool operator==(const Sequence& a, const Sequence& b);
 };
 
 /// A whole programme.
@@ -77,7 +89,10 @@ struct Playlist {
   std::optional<std::filesystem::path> background_sound;  ///< for all slides and pictures
   std::vector<std::string> languages;  ///< BCP 47 tags, the first is the main one; may be empty
 
+  /// Films, pictures and slides, at all depths.
   std::size_t count_items() const;
+
+  friend bool operator==(const Playlist& a, const Playlist& b) = default;
 };
 
 }  // namespace hopekiosk

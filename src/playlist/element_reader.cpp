@@ -1,0 +1,184 @@
+// hopekiosk - SPDX-License-Identifier: GPL-3.0-or-later
+#include "playlist/element_reader.h"
+
+#include <algorithm>
+#include <tuple>
+#include <utility>
+
+#include "playlist/characters.h"
+#include "playlist/clock_value.h"
+#include "playlist/closest_name.h"
+#include "playlist/language_tag.h"
+
+namespace hopekiosk {
+namespace {
+
+constexpr std::string_view kTimeForms = "write it like 10s, 1.5s, 500ms, 2min, 1h or 00:01:30";
+
+std::string remedy_for_time(std::string_view value) {
+  std::string with_point(value);
+  std::replace(with_point.begin(), with_point.end(), ',', '.');
+  const bool comma = with_point != value && parse_clip_position(with_point);
+  return comma ? "write '" + with_point + "', with a point" : std::string(kTimeForms);
+}
+
+}  // namespace
+
+const GatedElement& gated(const tinyxml2::XMLElement& element) {
+  return *static_cast<const GatedElement*>(element.GetUserData());
+}
+
+void ErrorReport::add(Error error) {
+  if (errors_.size() > kCapacity) return;
+  if (errors_.size() == kCapacity) {
+    error = {"the file has more than " + std::to_string(kCapacity) + " errors",
+             "correct those above first",
+             {file_, 0, 0, ""}};
+  }
+  errors_.push_back(std::move(error));
+}
+
+void ErrorReport::add(const tinyxml2::XMLElement& element, std::string what, std::string remedy,
+                      Severity severity) {
+  if (errors_.size() > kCapacity) return;
+  add(Error{std::move(what), std::move(remedy), place_of(element), severity});
+}
+
+Errors ErrorReport::take() {
+  // An element's own errors may be found after those inside it.
+  const auto end = errors_.size() > kCapacity ? errors_.end() - 1 : errors_.end();
+  std::stable_sort(errors_.begin(), end, [](const Error& a, const Error& b) {
+    return std::tie(a.place.line, a.place.column) < std::tie(b.place.line, b.place.column);
+  });
+  return std::move(errors_);
+}
+
+Place ErrorReport::place_of(const tinyxml2::XMLElement& element) const {
+  return {file_, gated(element).line, gated(element).column, printable(element.Name())};
+}
+
+void ElementReader::report(std::string what, std::string remedy) const {
+  report_.add(element_, std::move(what), std::move(remedy));
+}
+
+std::string ElementReader::written(const char* attribute) const {
+  const char* value = element_.Attribute(attribute);
+  return std::string(attribute) + "=\"" + (value == nullptr ? "" : printable(value)) + "\"";
+}
+
+void ElementReader::check_attributes(const ElementRule& rule) const {
+  for (auto* attribute = element_.FirstAttribute(); attribute != nullptr;
+       attribute = attribute->Next()) {
+    const std::string_view name = attribute->Name();
+    const auto& known = rule.attributes;
+    if (std::find(known.begin(), known.end(), name) != known.end()) continue;
+    std::string remedy(advice_for_attribute(rule.kind, name));
+    if (remedy.empty()) {
+      const auto meant = closest_name(name, known);
+      if (meant) {
+        remedy = "did you mean '" + std::string(*meant) + "'?";
+      } else if (known.empty()) {
+        remedy = "delete it; <" + std::string(rule.name) + "> takes none";
+      } else {
+        remedy = "<" + std::string(rule.name) + "> takes " + enumerate(known);
+      }
+    }
+    report("unknown attribute '" + printable(name) + "'", std::move(remedy));
+  }
+}
+
+std::optional<ExactTime> ElementReader::time(const char* attribute, bool position) const {
+  const char* value = element_.Attribute(attribute);
+  if (value == nullptr) return std::nullopt;
+  const auto clock = position ? parse_clip_position(value) : parse_clock_value(value);
+  if (!clock) {
+    const bool negative = value[0] == '-';
+    report(written(attribute) + (negative ? " is negative" : " isn't a time"),
+           negative ? std::string(kTimeForms) : remedy_for_time(value));
+    return std::nullopt;
+  }
+  if (clock->too_long) {
+    report(written(attribute) + " is longer than " + std::to_string(kLongestHours) + " hours",
+           "check the unit: h, min, s or ms");
+    return std::nullopt;
+  }
+  return clock->time;
+}
+
+std::optional<ExactTime> ElementReader::duration(const char* attribute) const {
+  const auto length = time(attribute, false);
+  if (!length || *length > ExactTime{}) return length;
+  report(written(attribute) + " is no time at all", "give it more than 0");
+  return std::nullopt;
+}
+
+std::optional<ExactTime> ElementReader::clip_position(const char* attribute) const {
+  return time(attribute, true);
+}
+
+Volume ElementReader::volume() const {
+  const char* value = element_.Attribute("volume");
+  if (value == nullptr) return kFullVolume;
+  const std::string_view text = value;
+  const bool digits =
+      std::all_of(text.begin(), text.end(), [](char byte) { return byte >= '0' && byte <= '9'; });
+  const bool leading_zero = text.size() > 1 && text.front() == '0';
+  if (digits && !leading_zero && !text.empty() && text.size() <= 3) {
+    Volume volume = 0;
+    for (const char digit : text) volume = volume * 10 + (digit - '0');
+    if (volume <= kFullVolume) return volume;
+  }
+  report(written("volume") + " isn't a whole number from 0 to 100",
+         "write volume=\"0\" for silence, volume=\"100\" for all of it, without '%'");
+  return kFullVolume;
+}
+
+Fit ElementReader::fit() const {
+  const char* value = element_.Attribute("fit");
+  const std::string_view text = value == nullptr ? "contain" : value;
+  if (text == "contain") return Fit::Contain;
+  if (text == "cover") return Fit::Cover;
+  report(written("fit") + " isn't known",
+         "write fit=\"contain\" to see all of the picture, fit=\"cover\" to fill the screen");
+  return Fit::Contain;
+}
+
+Order ElementReader::order() const {
+  const char* value = element_.Attribute("order");
+  const std::string_view text = value == nullptr ? "sequence" : value;
+  if (text == "sequence") return Order::InSequence;
+  if (text == "random") return Order::Random;
+  report(written("order") + " isn't known",
+         "write order=\"random\" to shuffle, order=\"sequence\" or nothing to keep the order");
+  return Order::InSequence;
+}
+
+std::optional<std::string> ElementReader::language() const {
+  const char* value = element_.Attribute("xml:lang");
+  if (value == nullptr) return std::nullopt;
+  if (is_language_tag(value)) return value;
+  report(written("xml:lang") + " isn't a language tag",
+         "write it like xml:lang=\"es\" or xml:lang=\"es-GT\"");
+  return std::nullopt;
+}
+
+std::optional<std::filesystem::path> ElementReader::file(const char* attribute,
+                                                         const std::filesystem::path& folder,
+                                                         AbsolutePaths absolute_paths) const {
+  const char* value = element_.Attribute(attribute);
+  if (value == nullptr) return std::nullopt;
+  auto resolved = resolve_source(value, folder, absolute_paths);
+  if (resolved) return std::move(*resolved);
+  report(std::string(attribute) + ": " + resolved.error().what, resolved.error().remedy);
+  return std::nullopt;
+}
+
+std::string ElementReader::text() const {
+  std::string text;
+  for (auto* node = element_.FirstChild(); node != nullptr; node = node->NextSibling()) {
+    if (node->ToText() != nullptr) text += node->Value();
+  }
+  return collapse_white_space(text);
+}
+
+}  // namespace hopekiosk

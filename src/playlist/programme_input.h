@@ -1,0 +1,57 @@
+// hopekiosk - SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <vector>
+
+#include "base/error.h"
+#include "playlist/reader.h"
+
+namespace hopekiosk {
+
+/// What can be seen of an input from outside, without reading it: which files there are, their
+/// sizes, times and numbers. Two that are equal mean that nothing has changed.
+struct InputState {
+  std::uint64_t digest = 0;
+
+  friend bool operator==(const InputState&, const InputState&) = default;
+};
+
+/// What the command line names: PLAYLIST.xml | FOLDER | FILE…
+///
+/// Which of them it is, is looked up anew at each reading, so that what is missing now may come
+/// later as any of them. A value; any thread.
+class ProgrammeInput {
+ public:
+  /// One path at least, as people wrote them. Remembers the state that the input has now.
+  explicit ProgrammeInput(std::vector<std::filesystem::path> paths);
+
+  /// Says so when the command line can't be meant: a playlist or a folder in a list of several. All
+  /// else that may be wrong with an input is content, and read()'s to tell.
+  std::optional<Error> misuse() const;
+
+  /// The playlist that it means:
+  ///   one folder      its playlist.xml (which may not use absolute paths); else its films,
+  ///                   pictures and sounds in natural order
+  ///   one playlist    a file named *.xml, or one that isn't named like a film, picture or sound
+  ///                   and begins with '<'
+  ///   files           in the order given; each a picture if it begins as JPEG, PNG and WebP do or,
+  ///                   where it can't be read, is named like a picture; else a film
+  ReadPlaylist read() const;
+
+  InputState state() const;
+  /// As it was when this was made: before the first read(), so that no change is missed.
+  const InputState& first_state() const { return first_state_; }
+
+ private:
+  enum class Kind { Playlist, Folder, Files };
+  Kind kind() const;
+  ReadPlaylist read_files() const;
+
+  std::vector<std::filesystem::path> paths_;
+  InputState first_state_;
+};
+
+}  // namespace hopekiosk
