@@ -126,16 +126,19 @@ void settle(SdlScreen& screen, const LayerList& list) {
   }
 }
 
-/// An X server of 640x480 and a second connection to it, that looks at the screen from outside.
+/// An X server of 640x480, 24 bits a pixel, and a second connection to it, that looks at the screen
+/// from outside.
 class X11ScreenTest : public ::testing::Test {
  protected:
-  void SetUp() override {
+  void SetUp() override { start("640x480x24"); }
+
+  void start(const char* screen) {
     int ends[2];
     ASSERT_EQ(pipe(ends), 0);
     fcntl(ends[0], F_SETFD, FD_CLOEXEC);
     const std::string end = std::to_string(ends[1]);
-    const char* arguments[] = {"Xvfb",       "-displayfd", end.c_str(), "-screen", "0",
-                               "640x480x24", "-nolisten",  "tcp",       nullptr};
+    const char* arguments[] = {"Xvfb", "-displayfd", end.c_str(), "-screen", "0",
+                               screen, "-nolisten",  "tcp",       nullptr};
     posix_spawn_file_actions_t actions;
     posix_spawn_file_actions_init(&actions);
     posix_spawn_file_actions_addopen(&actions, 1, "/dev/null", O_WRONLY, 0);
@@ -167,12 +170,18 @@ class X11ScreenTest : public ::testing::Test {
     }
   }
 
-  /// Blue, green and red of the screen's pixel as the X server has it.
-  Pixel seen(int x, int y) {
+  /// The screen's pixel as the X server has it.
+  unsigned long seen_raw(int x, int y) {
     XImage* image =
         XGetImage(display_, DefaultRootWindow(display_), x, y, 1, 1, AllPlanes, ZPixmap);
     const unsigned long value = XGetPixel(image, 0, 0);
     XDestroyImage(image);
+    return value;
+  }
+
+  /// Its blue, green and red.
+  Pixel seen(int x, int y) {
+    const unsigned long value = seen_raw(x, y);
     const auto byte = [&](int shift) { return static_cast<std::uint8_t>(value >> shift & 0xFF); };
     return {byte(0), byte(8), byte(16), 0};
   }
@@ -278,6 +287,24 @@ TEST_F(X11ScreenTest, AStillIsSentOnce) {
     ASSERT_TRUE((*screen)->present());
   }
   EXPECT_EQ(seen(20, 20), (Pixel{255, 255, 255, 0}));
+}
+
+class X11HighColourTest : public X11ScreenTest {
+ protected:
+  void SetUp() override { start("640x480x16"); }
+};
+
+// Old graphics: 5 bits of blue and red, 6 of green. A player that fails there shows nothing at all.
+TEST_F(X11HighColourTest, ShowsAPictureOnAScreenOfSixteenBits) {
+  auto screen = SdlScreen::open({});
+  ASSERT_TRUE(screen) << screen.error().sentence();
+  Layer box = layer_of(make_flat({320, 240}, {80, 160, 240, 0}));
+  box.target = {0.5, 0.5, 0.5, 0.5};
+  ASSERT_TRUE((*screen)->prepare(list_of({box})));
+  ASSERT_TRUE((*screen)->present());
+  EXPECT_EQ(seen_raw(319, 239), 0U);
+  EXPECT_EQ(seen_raw(320, 240), 240U / 8 << 11 | 160U / 4 << 5 | 80U / 8);
+  EXPECT_EQ(seen_raw(639, 479), 240U / 8 << 11 | 160U / 4 << 5 | 80U / 8);
 }
 
 /// What a window manager leaves on the root window, as the Extended Window Manager Hints 1.5 say.
