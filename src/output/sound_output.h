@@ -22,9 +22,9 @@ struct HeardPoint {
 class SoundOutput {
  public:
   enum class State {
-    Opening,  ///< not heard yet: the device is being opened, or opened again after it was lost
+    Opening,  ///< not heard yet: the first device is being opened, or waits for the first sound
     Playing,  ///< heard; points are given
-    Lost,     ///< no device; opening is tried again from time to time
+    Lost,     ///< no device, from the start or any more; opening is tried from time to time
     None,     ///< there is none and there will be none: steady time alone is the clock
   };
 
@@ -33,8 +33,14 @@ class SoundOutput {
   virtual State state() const = 0;
 
   /// How far ahead of what is heard sound must be written, in frames: the device's buffer and the
-  /// way to it. A touch is answered in the sound after this long.
+  /// way to it. A touch is answered in the sound after this long. Changes with the device; at most
+  /// three quarters of a second.
   virtual std::int64_t lead() const = 0;
+
+  /// Sound written less than this far ahead of what is heard comes too late: silence has taken its
+  /// place. In frames, at most lead(); 0 where there is no device. Whoever may have to hold the
+  /// programme decides before that.
+  virtual std::int64_t deadline() const { return 0; }
 
   /// Frames that write() takes now.
   virtual std::int64_t room() const = 0;
@@ -43,13 +49,16 @@ class SoundOutput {
   /// written. At most room() frames. With no device the sound is dropped as its time passes.
   virtual void write(ProgrammeTime at, std::span<const float> interleaved) = 0;
 
-  /// The newest measurement since the last call, if there is one. Rises in both members.
+  /// The newest measurement since the last call, if there is one. `when` rises. The first ones may
+  /// lie before the first frame written: it is still on its way to the loudspeaker.
   virtual std::optional<HeardPoint> take_point() = 0;
 
   /// Tells the device's thread what the clock says, so that a device that comes (back) starts with
   /// the frame that is due: frames are dropped or silence is added before the first one is heard.
-  /// Until the first call the device starts with the first frame written, whenever it is ready:
-  /// nothing of the programme's beginning is lost.
+  /// Frames before `now` are dropped, and room is made of them. Until the first call the device
+  /// starts with the first frame written, whenever it is ready: nothing of the programme's
+  /// beginning is lost. From then on to be called a few times a second at least: between calls a
+  /// rate of 1 is assumed.
   virtual void set_clock(HeardPoint now) = 0;
 };
 
