@@ -54,6 +54,7 @@ class StatusLine(unittest.TestCase):
             [clock(0.99), clock(60), clock(3599.9), clock(3600), clock(90061)],
             ["0:00", "1:00", "59:59", "1:00:00", "25:01:01"],
         )
+        self.assertEqual([clock(75.97, tenths=True), clock(0.3, tenths=True)], ["1:15.9", "0:00.3"])
 
 
 class Terminal(io.StringIO):

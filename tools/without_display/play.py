@@ -23,6 +23,8 @@ FIRST_INTERVAL_SECONDS = 1.0
 LEAST_INTERVAL_SECONDS = 0.25
 # The player promises to stop within a second; after this long something is wrong with it.
 STOP_LIMIT_SECONDS = 5.0
+# From the word of the first item to its picture on the screen.
+FIRST_PICTURE_SECONDS = 0.1
 
 
 def taken_out(arguments, name):
@@ -62,6 +64,7 @@ class Play:
         self._copy = None
         self._stop_asked = 0
         self._stop_at = None
+        self._playing_since = None
 
     def stop(self, *_):
         """A signal came: ask the player to stop; the second time, end it."""
@@ -100,7 +103,6 @@ class Play:
         return True
 
     def _follow(self, process):
-        began = time.monotonic()
         readers = selectors.DefaultSelector()
         pending = {}
         for stream, take in ((process.stdout, self._take_status), (process.stderr, self._take_words)):
@@ -108,22 +110,28 @@ class Play:
             pending[stream] = b""
         while readers.get_map():
             self._carry_out_stop(process)
-            playing = time.monotonic() - began
-            for key, _ in readers.select(min(0.2, self._shots.seconds_left(playing) + 0.01)):
+            for key, _ in readers.select(min(0.2, self._shots.seconds_left(self._playing()) + 0.01)):
                 data = os.read(key.fd, 65536)
                 if not data:
                     readers.unregister(key.fileobj)
                 *lines, pending[key.fileobj] = (pending[key.fileobj] + data).split(b"\n")
                 for line in lines:
                     key.data(line.decode("utf-8", "replace"))
-            playing = time.monotonic() - began
-            if self._status.position is not None and self._shots.due(playing):
-                self._take_shot(playing)
+            if self._status.item and self._playing_since is None:
+                self._playing_since = time.monotonic() + FIRST_PICTURE_SECONDS
+            if self._shots.due(self._playing()):
+                self._take_shot(self._playing())
+
+    def _playing(self):
+        """Seconds since the first picture; less than 0 before it."""
+        return -1.0 if self._playing_since is None else time.monotonic() - self._playing_since
 
     def _carry_out_stop(self, process):
         now = time.monotonic()
         if self._stop_asked and self._stop_at is None:
             self._stop_at = now
+            if self._status.item:
+                self._take_shot(max(0.0, self._playing()))  # what was on screen at the end
             process.terminate()
         elif self._stop_at is not None and (self._stop_asked > 1 or now - self._stop_at > STOP_LIMIT_SECONDS):
             process.kill()
@@ -142,7 +150,8 @@ class Play:
     def _take_shot(self, playing):
         small = contact_sheet.shrink(self._screen.picture())
         item = short_item(self._status.item)
-        self._shots.add(playing, contact_sheet.Shot(small, clock(playing), item))
+        when = clock(playing, tenths=self._shots.interval < 1)
+        self._shots.add(playing, contact_sheet.Shot(small, when, item))
 
 
 def main(arguments):

@@ -71,12 +71,14 @@ def short_item(item):
     return item.rstrip("/").rpartition("/")[2]
 
 
-def clock(seconds):
-    """75.9 s as 1:15, an hour and more as 1:00:00."""
-    whole = int(max(0.0, seconds))
+def clock(seconds, tenths=False):
+    """75.9 s as 1:15 (with tenths 1:15.9), an hour and more as 1:00:00; rounded down."""
+    in_tenths = int(max(0.0, seconds) * 10 + 1e-6)
+    whole = in_tenths // 10
+    end = f".{in_tenths % 10}" if tenths else ""
     if whole >= 3600:
-        return f"{whole // 3600}:{whole // 60 % 60:02}:{whole % 60:02}"
-    return f"{whole // 60}:{whole % 60:02}"
+        return f"{whole // 3600}:{whole // 60 % 60:02}:{whole % 60:02}{end}"
+    return f"{whole // 60}:{whole % 60:02}{end}"
 
 
 class LiveLine:
