@@ -29,6 +29,14 @@ const ExactTime kUnknownLength = ExactTime::from_milliseconds(1000);
 /// A film that ends this much before its header says is reported as cut off.
 const ExactTime kCutOff = ExactTime::from_milliseconds(1000);
 
+/// False where time stamps behind a seek are wrong: raw MP3 and AAC have none and libavformat
+/// guesses them by bytes; in Ogg the sound gets the pictures' time although it lies a page before
+/// it.
+bool seeks_exactly(const AVFormatContext& format) {
+  const std::string_view name = format.iformat->name;
+  return name != "mp3" && name != "aac" && name != "ogg";
+}
+
 }  // namespace
 
 struct FilmSource::Tracks {
@@ -162,6 +170,7 @@ Result<void> FilmSource::go_to_clip() {
 
 /// From here on the tracks begin at or before `begin`, by the shortest way that the file allows.
 Result<void> FilmSource::seek_back_to(ExactTime begin) {
+  if (!seeks_exactly(tracks_->file.format())) return open_tracks();
   for (const double margin : kSeekMargins) {
     if (begin.seconds() <= margin || !tracks_->reader.seek(begin.seconds() - margin)) break;
     if (tracks_->pictures) tracks_->pictures->flush();

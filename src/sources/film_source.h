@@ -23,8 +23,9 @@ struct FilmOptions {
 ///
 /// Times are the file's presentation time stamps, never a count of decoded samples. An unknown
 /// duration or rate of the container changes nothing but expected_length. Clips (clip_begin,
-/// clip_end) count from the item's start as it would be without them, exact to the sample; the
-/// picture shown at clip_begin is the first one, stamped 0.
+/// clip_end) count from the item's start as it would be without them, exact to the picture and to
+/// the sample (in Matroska to its millisecond); the picture shown at clip_begin is the first one,
+/// stamped 0. Ogg, MP3 and AAC are decoded from their start to reach it.
 class FilmSource final : public Source {
  public:
   explicit FilmSource(FilmItem item, FilmOptions options = {});

@@ -19,7 +19,8 @@ std::int64_t decoding_time(const AVPacket& packet) {
 
 }  // namespace
 
-PacketReader::PacketReader(MediaFile& file, AVStream* picture, AVStream* sound) : file_(file) {
+PacketReader::PacketReader(MediaFile& file, AVStream* picture, AVStream* sound)
+    : file_(file), clock_may_restart_((file.format().iformat->flags & AVFMT_TS_DISCONT) != 0) {
   queue(Track::Picture).stream = picture;
   queue(Track::Sound).stream = sound;
   for (unsigned i = 0; i < file.format().nb_streams; ++i) {
@@ -54,14 +55,26 @@ bool PacketReader::read_one() {
     }
     failures = 0;
     if (packet->flags & AV_PKT_FLAG_CORRUPT) ++damages_;
-    for (Queue& candidate : queues_) {
+    for (std::size_t i = 0; i < queues_.size(); ++i) {
+      Queue& candidate = queues_[i];
       if (!candidate.stream || candidate.stream->index != packet->stream_index) continue;
+      if (clock_may_restart_) join_times(*packet, i);
       candidate.bytes += cost(*packet);
       candidate.packets.push_back(std::move(packet));
       return true;
     }
   }
   return false;
+}
+
+void PacketReader::join_times(AVPacket& packet, std::size_t track) {
+  const AVRational tick = queues_[track].stream->time_base;
+  if (tick.den != TimestampJoiner::kTicksPerSecond * tick.num) return;
+  const std::int64_t shift = packet.dts != AV_NOPTS_VALUE
+                                 ? joiner_.shift(track, packet.dts, packet.duration)
+                                 : joiner_.shift(track);
+  if (packet.dts != AV_NOPTS_VALUE) packet.dts += shift;
+  if (packet.pts != AV_NOPTS_VALUE) packet.pts += shift;
 }
 
 PacketReader::Outcome PacketReader::next(Track track, AVPacket& into) {
@@ -88,6 +101,7 @@ bool PacketReader::seek(double target) {
     each.packets.clear();
     each.bytes = 0;
   }
+  joiner_ = {};
   ended_ = false;
   return true;
 }

@@ -7,6 +7,7 @@
 
 #include "sources/ffmpeg_handles.h"
 #include "sources/media_file.h"
+#include "sources/timestamp_joiner.h"
 
 namespace hopekiosk {
 
@@ -52,9 +53,12 @@ class PacketReader {
   Queue& queue(Track track) { return queues_[static_cast<std::size_t>(track)]; }
   bool is_full(const Queue& other) const;
   bool read_one();
+  void join_times(AVPacket& packet, std::size_t track);
 
   MediaFile& file_;
   std::array<Queue, 2> queues_;
+  TimestampJoiner joiner_;
+  bool clock_may_restart_;
   bool ended_ = false;
   int damages_ = 0;
 };

@@ -52,6 +52,8 @@ std::optional<SoundTrack::Piece> SoundTrack::decode() {
       piece.start = ExactTime::from_ticks(stamp, {tick.num, tick.den});
     } else if (decoded_until_) {
       piece.start = *decoded_until_;
+    } else if (sought_) {
+      continue;  // Ogg knows the time only at the end of a page
     }
     piece.count = frame->nb_samples;
     piece.duration = frame_duration(*frame);
@@ -165,6 +167,7 @@ void SoundTrack::flush() {
   piece_.reset();
   following_.reset();
   decoded_until_.reset();
+  sought_ = true;
   ended_ = false;
 }
 

@@ -77,6 +77,7 @@ class SoundTrack {
   int stretch_rate_ = 0;
   std::int64_t next_frame_ = 0;
   ExactTime end_;
+  bool sought_ = false;
   bool ended_ = false;
   bool starved_ = false;
   bool unconvertible_ = false;
