@@ -22,6 +22,32 @@ std::string remedy_for_time(std::string_view value) {
   return comma ? "write '" + with_point + "', with a point" : std::string(kTimeForms);
 }
 
+bool is_known(std::string_view attribute, const ElementRule& rule) {
+  return std::find(rule.attributes.begin(), rule.attributes.end(), attribute) !=
+         rule.attributes.end();
+}
+
+/// The attribute that was meant: misspelt, or written with a prefix.
+std::optional<std::string_view> likely_attribute(std::string_view written,
+                                                 const ElementRule& rule) {
+  if (!advice_for_attribute(rule.kind, written).empty()) return std::nullopt;
+  const std::size_t colon = written.find(':');
+  if (colon == std::string_view::npos) return closest_name(written, rule.attributes);
+  const std::string_view local = written.substr(colon + 1);
+  return is_known(local, rule) ? std::optional(local) : std::nullopt;
+}
+
+std::string remedy_for_attribute(std::string_view written, const ElementRule& rule) {
+  const std::string_view advice = advice_for_attribute(rule.kind, written);
+  if (!advice.empty()) return std::string(advice);
+  if (const auto meant = likely_attribute(written, rule)) {
+    return "did you mean '" + std::string(*meant) + "'?";
+  }
+  const std::string element = "<" + std::string(rule.name) + ">";
+  if (rule.attributes.empty()) return "delete it; " + element + " takes none";
+  return element + " takes " + enumerate(rule.attributes);
+}
+
 }  // namespace
 
 const GatedElement& gated(const tinyxml2::XMLElement& element) {
@@ -69,22 +95,20 @@ std::string ElementReader::written(const char* attribute) const {
 void ElementReader::check_attributes(const ElementRule& rule) const {
   for (auto* attribute = element_.FirstAttribute(); attribute != nullptr;
        attribute = attribute->Next()) {
-    const std::string_view name = attribute->Name();
-    const auto& known = rule.attributes;
-    if (std::find(known.begin(), known.end(), name) != known.end()) continue;
-    std::string remedy(advice_for_attribute(rule.kind, name));
-    if (remedy.empty()) {
-      const auto meant = closest_name(name, known);
-      if (meant) {
-        remedy = "did you mean '" + std::string(*meant) + "'?";
-      } else if (known.empty()) {
-        remedy = "delete it; <" + std::string(rule.name) + "> takes none";
-      } else {
-        remedy = "<" + std::string(rule.name) + "> takes " + enumerate(known);
-      }
-    }
-    report("unknown attribute '" + printable(name) + "'", std::move(remedy));
+    if (is_known(attribute->Name(), rule)) continue;
+    report("unknown attribute '" + printable(attribute->Name()) + "'",
+           remedy_for_attribute(attribute->Name(), rule));
   }
+}
+
+bool ElementReader::has_misspelt(std::string_view name, const ElementRule& rule) const {
+  for (auto* attribute = element_.FirstAttribute(); attribute != nullptr;
+       attribute = attribute->Next()) {
+    if (!is_known(attribute->Name(), rule) && likely_attribute(attribute->Name(), rule) == name) {
+      return true;
+    }
+  }
+  return false;
 }
 
 std::optional<ExactTime> ElementReader::time(const char* attribute, bool position) const {

@@ -51,6 +51,9 @@ class ElementReader {
   /// Reports each attribute that `rule` doesn't name.
   void check_attributes(const ElementRule& rule) const;
 
+  /// True when an attribute that `rule` doesn't name was probably meant to be `name`.
+  bool has_misspelt(std::string_view name, const ElementRule& rule) const;
+
   /// Over 0 and at most kLongestHours.
   std::optional<ExactTime> duration(const char* attribute) const;
   /// From 0 to kLongestHours.

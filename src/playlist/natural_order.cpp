@@ -21,23 +21,34 @@ constexpr std::string_view kPlainLetters =
 constexpr char32_t kFirstPlain = 0xC0;
 static_assert(kPlainLetters.size() == 0x180 - kFirstPlain);
 
-/// What counts of a character; invalid bytes come after all characters.
+constexpr char32_t kTilde = 0x303;  // combining
+
+/// What counts of a character; invalid bytes come after all characters. Doubled, which leaves room
+/// for ñ, a letter of its own between n and o, in one code point or in two.
 char32_t weight(std::string_view& text) {
   constexpr char32_t kPastUnicode = 0x110000;
+  constexpr char32_t kSpanishN = 2 * U'n' + 1;
   const Character character = first_character(text);
   if (character.bytes == 0) {
     const char32_t invalid = kPastUnicode + static_cast<std::uint8_t>(text[0]);
     text.remove_prefix(1);
-    return invalid;
+    return 2 * invalid;
   }
   text.remove_prefix(character.bytes);
   const char32_t code_point = character.code_point;
-  if (code_point >= U'A' && code_point <= U'Z') return code_point - U'A' + U'a';
+  if (code_point == U'ñ' || code_point == U'Ñ') return kSpanishN;
+  if (code_point == U'n' || code_point == U'N') {
+    const Character next = text.empty() ? Character{} : first_character(text);
+    if (next.code_point != kTilde) return 2 * U'n';
+    text.remove_prefix(next.bytes);
+    return kSpanishN;
+  }
+  if (code_point >= U'A' && code_point <= U'Z') return 2 * (code_point - U'A' + U'a');
   if (code_point < kFirstPlain || code_point - kFirstPlain >= kPlainLetters.size()) {
-    return code_point;
+    return 2 * code_point;
   }
   const char plain = kPlainLetters[code_point - kFirstPlain];
-  return plain == '*' ? code_point : static_cast<char32_t>(plain);
+  return 2 * (plain == '*' ? code_point : static_cast<char32_t>(plain));
 }
 
 /// A combining accent (U+0300…U+036F), as macOS writes names: it counts as little as others do.

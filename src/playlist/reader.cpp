@@ -63,7 +63,7 @@ class PlaylistBuilder {
     if (outermost == nullptr && root.FirstChildElement() == nullptr && gated(root).complete) {
       report_.add(root, "there is nothing to play", "write a <seq> with items into it");
     } else if (outermost != nullptr && outermost->FirstChildElement() != nullptr &&
-               !report_.has_errors() && playlist.count_items() == 0) {
+               gated(root).complete && !report_.has_errors() && playlist.count_items() == 0) {
       report_.add(*outermost, "there is nothing to play",
                   "put a <film>, <picture> or <slide> into it");
     }
@@ -185,7 +185,7 @@ class PlaylistBuilder {
   std::filesystem::path required_source(const XMLElement& element, ElementKind kind,
                                         const ElementReader& reader) {
     for_each_child(element, kind, [](const XMLElement&, ElementKind) {});
-    if (element.Attribute("src") == nullptr) {
+    if (element.Attribute("src") == nullptr && !reader.has_misspelt("src", rule_of(kind))) {
       report_.add(element, "'src' is missing", "name the file, as in src=\"media/name\"");
     }
     return file(reader, "src").value_or(std::filesystem::path());

@@ -5,6 +5,7 @@
 
 #include <expat.h>
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -13,14 +14,20 @@
 
 namespace hopekiosk {
 
-/// The innermost element that was open where Expat stopped; no name: none was.
-struct OpenElement {
-  std::string name;
-  int line = 0;  ///< of its start tag
+/// Where Expat stopped.
+struct Stop {
+  std::string_view document;
+  std::size_t offset = 0;     ///< of the byte that it couldn't take, in `document`
+  std::string open_element;   ///< the innermost one; empty: none was open
+  int open_element_line = 0;  ///< of its start tag
 };
 
-/// What Expat's code means, and what to do; without a place.
-Error explain_expat_error(XML_Error code, const OpenElement& innermost);
+/// What Expat's code means there, and what to do. Of the place only the element is filled in: the
+/// one in whose tag or text it is.
+Error explain_expat_error(XML_Error code, const Stop& stop);
+
+/// Place of a byte: line and column, both from 1, the column in characters.
+Place place_of_byte(std::string_view document, std::size_t offset, const std::string& file);
 
 /// True for the names under which UTF-8 may be declared.
 bool is_utf8_name(std::string_view encoding);

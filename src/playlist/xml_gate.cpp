@@ -76,10 +76,11 @@ class Gate {
   }
 
   GatedDocument pass(std::string_view document) {
+    text_ = document;
     // One call with all of it: Expat is linear in the document's size then.
     const auto size = static_cast<int>(document.size());
     const bool whole = XML_Parse(parser_.get(), document.data(), size, XML_TRUE) == XML_STATUS_OK;
-    if (!whole && !document_.failure) document_.failure = explain_failure();
+    if (!whole && !document_.failure) explain_failure();
     while (!open_.empty()) close(false);
     return std::move(document_);
   }
@@ -97,7 +98,7 @@ class Gate {
                               encoding == nullptr ? "" : encoding);
   }
   static void on_doctype(void* user_data, const char*, const char*, const char*, int) {
-    of(user_data).stop("a DOCTYPE isn't allowed here", "delete it, up to and with its '>'");
+    of(user_data).doctype();
   }
   static void on_start(void* user_data, const char* name, const char** attributes) {
     of(user_data).start(expand(name), attributes);
@@ -108,11 +109,20 @@ class Gate {
   }
 
   void declaration(std::string_view version, std::string_view encoding) {
-    if (!version.starts_with("1.")) {
+    if (version != "1.0") {
       stop("XML version '" + printable(version) + "' isn't known here", "write version=\"1.0\"");
     } else if (!encoding.empty() && !is_utf8_name(encoding)) {
       stop("the encoding '" + printable(encoding) + "' isn't read here",
            "save the file as UTF-8 and write encoding=\"UTF-8\"");
+    }
+  }
+
+  void doctype() {
+    stop("a DOCTYPE isn't allowed here", "delete it, up to and with its '>'");
+    // Expat calls when it has read the name in it; people look for where it begins.
+    const std::size_t begin = text_.rfind("<!DOCTYPE", offset());
+    if (begin != std::string_view::npos) {
+      document_.failure->place = place_of_byte(text_, begin, file_);
     }
   }
 
@@ -124,35 +134,39 @@ class Gate {
     std::string tag = in_root_namespace ? std::string(name.local) : name.qualified();
     if (exceeds_limits(tag)) return;
 
-    const GatedElement element{line(), column(), in_root_namespace, false};
+    const std::size_t before = document_.canonical.size();
     document_.canonical.append("<").append(tag);
-    std::size_t count = 0;
-    for (; attributes[0] != nullptr; attributes += 2, ++count) {
-      if (count == limits_.attributes) {
-        document_.canonical += '>';
-        push(std::move(tag), element);
-        stop("it has more than " + std::to_string(limits_.attributes) + " attributes",
-             "delete those that it doesn't need");
-        return;
-      }
-      attribute(expand(attributes[0]), attributes[1], tag);
+    if (!append_attributes(attributes, tag)) {
+      document_.canonical.resize(before);  // what is cut off can't be judged
+      return;
     }
     document_.canonical += '>';
-    push(std::move(tag), element);
+    open_.push_back({std::move(tag), document_.elements.size()});
+    document_.elements.push_back({line(), column(), in_root_namespace, false});
   }
 
-  void attribute(const ExpandedName& name, std::string_view value, const std::string& tag) {
-    if (value.size() > limits_.attribute_bytes) {
-      stop("the value of '" + printable(name.qualified()) + "' is longer than " +
-               std::to_string(limits_.attribute_bytes) + " bytes",
-           "shorten it", tag);
-      value = {};
+  bool append_attributes(const char** attributes, const std::string& tag) {
+    for (std::size_t count = 0; attributes[0] != nullptr; attributes += 2, ++count) {
+      const ExpandedName name = expand(attributes[0]);
+      const std::string_view value = attributes[1];
+      if (count == limits_.attributes) {
+        stop("it has more than " + std::to_string(limits_.attributes) + " attributes",
+             "delete those that it doesn't need", tag);
+        return false;
+      }
+      if (value.size() > limits_.attribute_bytes) {
+        stop("the value of '" + printable(name.qualified()) + "' is longer than " +
+                 std::to_string(limits_.attribute_bytes) + " bytes",
+             "shorten it", tag);
+        return false;
+      }
+      const std::string written =
+          name.name_space == kXmlNamespace ? "xml:" + std::string(name.local) : name.qualified();
+      document_.canonical.append(" ").append(written).append("=\"");
+      append_escaped(document_.canonical, value, true);
+      document_.canonical += '"';
     }
-    const std::string written =
-        name.name_space == kXmlNamespace ? "xml:" + std::string(name.local) : name.qualified();
-    document_.canonical.append(" ").append(written).append("=\"");
-    append_escaped(document_.canonical, value, true);
-    document_.canonical += '"';
+    return true;
   }
 
   void end() {
@@ -174,11 +188,6 @@ class Gate {
     return document_.failure.has_value();
   }
 
-  void push(std::string tag, const GatedElement& element) {
-    open_.push_back({std::move(tag), document_.elements.size()});
-    document_.elements.push_back(element);
-  }
-
   void close(bool complete) {
     document_.elements[open_.back().index].complete = complete;
     document_.canonical.append("</").append(open_.back().name).append(">");
@@ -194,22 +203,28 @@ class Gate {
     XML_StopParser(parser_.get(), XML_FALSE);
   }
 
-  Error explain_failure() const {
-    OpenElement innermost;
+  void explain_failure() {
+    Stop stop{text_, offset(), {}, 0};
     if (!open_.empty()) {
-      innermost = {open_.back().name, document_.elements[open_.back().index].line};
+      stop.open_element = open_.back().name;
+      stop.open_element_line = document_.elements[open_.back().index].line;
     }
-    Error error = explain_expat_error(XML_GetErrorCode(parser_.get()), innermost);
-    error.place = {file_, line(), column(), printable(innermost.name)};
-    return error;
+    Error error = explain_expat_error(XML_GetErrorCode(parser_.get()), stop);
+    error.place = {file_, line(), column(), error.place.element};
+    document_.failure = std::move(error);
   }
 
+  std::size_t offset() const {
+    const auto index = XML_GetCurrentByteIndex(parser_.get());  // -1: unknown
+    return index < 0 ? 0 : std::min(static_cast<std::size_t>(index), text_.size());
+  }
   int line() const { return static_cast<int>(XML_GetCurrentLineNumber(parser_.get())); }
   int column() const { return static_cast<int>(XML_GetCurrentColumnNumber(parser_.get())) + 1; }
 
   const std::string& file_;
   const GateLimits& limits_;
   ParserHandle parser_;
+  std::string_view text_;
   GatedDocument document_;
   std::vector<Open> open_;
 };
