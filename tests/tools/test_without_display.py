@@ -34,9 +34,13 @@ class StatusLine(unittest.TestCase):
         self.assertIsNone(status.take(SECOND))
         self.assertEqual(
             status.line(),
-            "1:15 · building-hope.mp4 · at 0:15 · 1875 frames shown, 2 late · A/V -1.3 ms"
-            " · 3 rounds done",
+            "building-hope.mp4 0:15 · frames 1875, late 2 · A/V -1.3 ms · rounds 3",
         )
+
+    def test_fits_a_narrow_terminal_after_a_day(self):
+        status = Status("a/" + "long " * 20, 1679.9, 86400.0, 2160000, 12, -12.3, 51)
+        self.assertLessEqual(len(status.line()), 80)
+        self.assertTrue(status.line().endswith("rounds 51"))
 
     def test_a_skip_is_news_with_its_reason(self):
         news = Status().take('{"t":4,"event":"skip","item":"a/b.mp4","reason":"the file is empty"}')

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 # Where the line can't be rewritten in place (a file, a pipe) a new one comes this often.
 PLAIN_INTERVAL_SECONDS = 5.0
 
+LONGEST_ITEM = 24
+
 # What the player tells besides its state, in words.
 NEWS = {
     "skip": "skipped",
@@ -52,13 +54,15 @@ class Status:
         return f"{clock(self.seconds)} {subject}{NEWS[kind]}" + (f": {reason}" if reason else "")
 
     def line(self):
-        parts = [clock(self.seconds), short_item(self.item) or "starting"]
-        if self.position is not None:
-            parts.append(f"at {clock(self.position)}")
-        parts.append(f"{self.shown} frames shown, {self.late} late")
+        """Within 80 columns even after a day, for names of films as they are."""
+        item = short_item(self.item)
+        if len(item) > LONGEST_ITEM:
+            item = item[: LONGEST_ITEM - 1] + "…"
+        parts = [f"{item} {clock(self.position or 0)}" if item else "starting"]
+        parts.append(f"frames {self.shown}, late {self.late}")
         if self.offset_ms is not None:
             parts.append(f"A/V {self.offset_ms:+.1f} ms")
-        parts.append(f"{self.rounds} round{'' if self.rounds == 1 else 's'} done")
+        parts.append(f"rounds {self.rounds}")
         return " · ".join(parts)
 
 
