@@ -8,10 +8,10 @@ namespace hopekiosk {
 
 /// Where in a file something was found. An unknown part is empty or 0.
 struct Place {
-  std::string file;
-  int line = 0;         ///< from 1; 0: unknown
-  int column = 0;       ///< from 1, in bytes; 0: unknown
-  std::string element;  ///< name of the XML element, without brackets
+  std::string file{};
+  int line = 0;           ///< from 1; 0: unknown
+  int column = 0;         ///< from 1, in bytes; 0: unknown
+  std::string element{};  ///< name of the XML element, without brackets
 
   friend bool operator==(const Place&, const Place&) = default;
 };
@@ -23,9 +23,9 @@ enum class Severity { Error, Warning };
 /// `what` says what happened, `remedy` what to do about it; both are parts of one sentence,
 /// without a full stop, so that they read well as "FILE:LINE:COLUMN: error: <film>: what; remedy".
 struct Error {
-  std::string what;
-  std::string remedy;
-  Place place;
+  std::string what{};
+  std::string remedy{};
+  Place place{};
   Severity severity = Severity::Error;
 
   /// The one form in which errors reach people and other programs:

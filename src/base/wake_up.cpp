@@ -5,7 +5,6 @@
 #include <sys/eventfd.h>
 #include <unistd.h>
 
-#include <algorithm>
 #include <cerrno>
 #include <cstdint>
 #include <system_error>
@@ -19,7 +18,8 @@ WakeUp::WakeUp() : event_(eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)) {
 WakeUp::~WakeUp() { close(event_); }
 
 void WakeUp::wait_until(SteadyTime deadline) {
-  const auto left = std::max(deadline - SteadyClock::system().now(), SteadyDuration::zero());
+  const SteadyTime now = SteadyClock::system().now();
+  const SteadyDuration left = deadline > now ? deadline - now : SteadyDuration::zero();
   const timespec timeout{static_cast<time_t>(left.count() / 1'000'000'000),
                          static_cast<long>(left.count() % 1'000'000'000)};
   pollfd waited{event_, POLLIN, 0};

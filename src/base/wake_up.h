@@ -13,8 +13,9 @@ class Waiter {
   virtual void wait_until(SteadyTime deadline) = 0;
 };
 
-/// Waits for CLOCK_MONOTONIC to some tens of microseconds, and can be woken from any thread and from
-/// signal handlers. A wake-up is never lost: one that comes before the wait ends the next wait.
+/// Waits for CLOCK_MONOTONIC to some tens of microseconds, and can be woken from any thread and
+/// from signal handlers. A wake-up is never lost: one that comes before the wait ends the next
+/// wait.
 class WakeUp final : public Waiter {
  public:
   /// Throws std::system_error when the process has no file descriptors left.

@@ -41,12 +41,12 @@ class BackgroundSound {
 
   SourceFactory& factory_;
   RetiredFeeds& retired_;
-  std::optional<std::filesystem::path> file_;     // the one that sounds or waits
+  std::optional<std::filesystem::path> file_;  // the one that sounds or waits
   std::optional<std::filesystem::path> unplayable_;
   std::unique_ptr<Feed> feed_;
-  std::unique_ptr<Feed> again_;                   // the same file from its beginning
-  std::int64_t position_ = 0;                     // in feed_, in frames
-  float level_ = 0;                               // of the fade, 0…1
+  std::unique_ptr<Feed> again_;  // the same file from its beginning
+  std::int64_t position_ = 0;    // in feed_, in frames
+  float level_ = 0;              // of the fade, 0…1
   std::vector<float> scratch_;
   std::optional<Error> failure_;
 };

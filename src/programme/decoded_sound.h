@@ -13,7 +13,8 @@ namespace hopekiosk {
 /// Runs of sound in order, with silence between them. Not thread-safe: its owner guards it.
 class DecodedSound {
  public:
-  /// Appends a run. What it overlaps of the run before it, or lies before what was read, is cut off.
+  /// Appends a run. What it overlaps of the run before it, or lies before what was read, is cut
+  /// off.
   void add(TimedSound sound);
 
   /// Frames that wait, gaps not counted.

@@ -31,7 +31,7 @@ ExactTime end_of(const TimedPicture& picture) { return picture.start + picture.d
 struct Feed::Shared {
   explicit Shared(std::unique_ptr<Source> from) : source(std::move(from)) {}
 
-  mutable std::mutex mutex;  // guards all below; never held while the source works
+  mutable std::mutex mutex;        // guards all below; never held while the source works
   std::unique_ptr<Source> source;  // called by the worker alone, but for cancel(); null once closed
   mutable std::condition_variable changed;
   Limits limits = kPrepared;
@@ -68,9 +68,7 @@ struct Feed::Shared {
     if (pictures_ended && sound_end > end + kSoundTail) return kForever;
     return end - kRampFrames;
   }
-  std::int64_t sound_decided() const {
-    return sound_ended ? kForever : sound_end - kRampFrames;
-  }
+  std::int64_t sound_decided() const { return sound_ended ? kForever : sound_end - kRampFrames; }
   std::int64_t decided() const {
     return ended() ? kForever : std::min(pictures_decided(), sound_decided());
   }

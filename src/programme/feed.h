@@ -65,7 +65,8 @@ class Feed {
   bool wait_until_opened(SteadyTime deadline) const;
 
   /// The span from the item's start that is decided: pictures and sound up to there are in the
-  /// queues or known not to exist, kRampFrames of look-ahead included. Frames from the item's start.
+  /// queues or known not to exist, kRampFrames of look-ahead included. Frames from the item's
+  /// start.
   std::int64_t decided_until() const;
   /// As decided_until(), but late pictures don't count: what can be heard.
   std::int64_t sound_decided_until() const;

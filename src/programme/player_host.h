@@ -15,15 +15,15 @@ struct PlayerReport {
   enum class Kind { Start, Join, FrameLate, Skip, Complaint, SoundLost, SoundBack, Second, End };
 
   Kind kind = Kind::Second;
-  double seconds = 0;        ///< programme time
-  std::string item;          ///< on screen now; of Skip and Complaint: the one concerned
-  double position = 0;       ///< in the item, in seconds
-  std::int64_t shown = 0;    ///< frames since the start
-  std::int64_t late = 0;     ///< frames since the start that came late or not at all
+  double seconds = 0;      ///< programme time
+  std::string item;        ///< on screen now; of Skip and Complaint: the one concerned
+  double position = 0;     ///< in the item, in seconds
+  std::int64_t shown = 0;  ///< frames since the start
+  std::int64_t late = 0;   ///< frames since the start that came late or not at all
   /// Picture against sound in milliseconds, positive when the picture is later: the worst of the
   /// last second.
   double offset_milliseconds = 0;
-  std::int64_t rounds = 0;   ///< that are over
+  std::int64_t rounds = 0;  ///< that are over
   std::optional<Error> error;
 };
 
@@ -35,6 +35,9 @@ class PlayerHost {
 
   /// Called at least every 50 ms in real time. False: stop.
   virtual bool go_on() = 0;
+
+  /// True when the screen lost what it showed or has another size: it is drawn again.
+  virtual bool take_redraw() = 0;
 
   /// A changed playlist that is ready to be taken, once.
   virtual std::optional<Playlist> take_playlist() = 0;

@@ -14,7 +14,8 @@
 namespace hopekiosk {
 
 /// Opens and decodes what plays next, ahead of its turn, so that a join finds it ready and an item
-/// that is bad costs nothing: it was found out before and the one after it stands ready. One thread.
+/// that is bad costs nothing: it was found out before and the one after it stands ready. One
+/// thread.
 class Prefetch {
  public:
   struct Prepared {
@@ -43,7 +44,8 @@ class Prefetch {
   Prepared* front() { return line_.empty() ? nullptr : &line_.front(); }
   Prepared take_front();
 
-  /// The first item in line that failed to open, taken out of the line; the next top_up() replaces it.
+  /// The first item in line that failed to open, taken out of the line; the next top_up() replaces
+  /// it.
   std::optional<Failure> take_failure();
 
   /// Gives the first in line up as failed because of `error`.

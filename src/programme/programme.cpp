@@ -215,8 +215,8 @@ void Programme::end_playing(Advanced& out) {
   } else {
     prefetch_.succeeded(playing_->turn);
     if (auto complaint = feed.complaint()) {
-      out.events.push_back({ProgrammeEvent::Kind::Complaint, position_,
-                            playing_->turn.item.name, std::move(*complaint)});
+      out.events.push_back({ProgrammeEvent::Kind::Complaint, position_, playing_->turn.item.name,
+                            std::move(*complaint)});
     }
   }
   retired_.add(std::move(playing_->feed));
@@ -232,7 +232,9 @@ void Programme::play(Prefetch::Prepared prepared, Advanced& out) {
   playing.first_sample = ProgrammeTime::nearest(next_start_);
   playing.feed->set_limits(Feed::kPlaying);
   out.events.push_back({first ? ProgrammeEvent::Kind::Start : ProgrammeEvent::Kind::Join,
-                        playing.first_sample, playing.turn.item.name, {}});
+                        playing.first_sample,
+                        playing.turn.item.name,
+                        {}});
   playing_ = std::move(playing);
   append_segment(1);
 }
@@ -270,7 +272,8 @@ void Programme::hold(ProgrammeTime until, Advanced& out) {
   if (until <= position_) return;
   const bool in_play = playing_ && !playing_is_over();
   if (in_play && fade_in_left_ == 0) {
-    // The few frames kept back as look-ahead: played out with a fade, so that the stop doesn't click.
+    // The few frames kept back as look-ahead: played out with a fade, so that the stop doesn't
+    // click.
     const std::size_t first_value = out.sound.size();
     mix(std::min(until, position_ + kRampFrames), SteadyTime::min(), out);
     const auto frames = static_cast<float>((out.sound.size() - first_value) / kChannels);
@@ -299,8 +302,8 @@ void Programme::give_up(const std::string& reason, Advanced& out) {
   Error error{reason, "check the file, or copy it again", {}};
   if (playing_ && !playing_is_over()) {
     prefetch_.failed(playing_->turn, playing_->first_sample);
-    out.events.push_back({ProgrammeEvent::Kind::Skip, position_, playing_->turn.item.name,
-                          std::move(error)});
+    out.events.push_back(
+        {ProgrammeEvent::Kind::Skip, position_, playing_->turn.item.name, std::move(error)});
     retired_.add(std::move(playing_->feed));
     playing_.reset();
     next_start_ = ExactTime::from_samples(position_.samples);

@@ -28,9 +28,9 @@ struct Frame {
 /// Something that people and programs outside are told.
 struct ProgrammeEvent {
   enum class Kind {
-    Start,  ///< the first item begins
-    Join,   ///< an item follows another one
-    Skip,   ///< an item is passed over, or ends before its time, because of `error`
+    Start,      ///< the first item begins
+    Join,       ///< an item follows another one
+    Skip,       ///< an item is passed over, or ends before its time, because of `error`
     Complaint,  ///< an item played to its end although `error` is wrong with it
   };
   Kind kind;
@@ -64,8 +64,8 @@ class Programme {
  public:
   struct Options {
     std::uint64_t seed = 0;
-    int volume = kFullVolume;                      ///< of all sound, 0…100
-    std::optional<std::int64_t> rounds;            ///< finished() after so many
+    int volume = kFullVolume;            ///< of all sound, 0…100
+    std::optional<std::int64_t> rounds;  ///< finished() after so many
     /// Waits after each join until what comes next is open, so that a failure is found at the same
     /// place in every run: for virtual time.
     bool settle = false;
@@ -84,8 +84,8 @@ class Programme {
   /// decoded by `deadline`, or when finished(). Fills `out`, cleared before.
   ProgrammeTime advance(ProgrammeTime until, Patience patience, SteadyTime deadline, Advanced& out);
 
-  /// Goes on to `until` holding the last picture in silence: a segment of rate 0. What is late plays
-  /// later; nothing of it is lost.
+  /// Goes on to `until` holding the last picture in silence: a segment of rate 0. What is late
+  /// plays later; nothing of it is lost.
   void hold(ProgrammeTime until, Advanced& out);
 
   /// Nothing came for too long: ends the item that plays, or if that is over, passes over the next.
@@ -99,8 +99,8 @@ class Programme {
   /// Workers that are stuck in a library and were abandoned.
   int stuck_workers() const { return retired_.abandoned(); }
 
-  /// Stops all workers, waiting until `deadline` at most, and says how many were stuck and had to be
-  /// abandoned since the start: they still run. The programme is finished() then.
+  /// Stops all workers, waiting until `deadline` at most, and says how many were stuck and had to
+  /// be abandoned since the start: they still run. The programme is finished() then.
   int stop(SteadyTime deadline);
 
   ProgrammeTime position() const { return position_; }
@@ -116,7 +116,7 @@ class Programme {
     Turn turn;
     bool notice = false;
     std::unique_ptr<Feed> feed;
-    ExactTime start;            // on the programme's line
+    ExactTime start;  // on the programme's line
     ProgrammeTime first_sample;
     SourceDescription description;
   };

@@ -59,6 +59,7 @@ RealtimePlayer::Ended RealtimePlayer::run() {
     if (auto playlist = host_.take_playlist()) programme_.replace(std::move(*playlist));
     follow_sound(steady_.now());
     fill(steady_.now());
+    if (host_.take_redraw()) redraw();
     show(steady_.now());
     tell(steady_.now());
     if (is_over(steady_.now())) break;
@@ -203,7 +204,15 @@ void RealtimePlayer::present_first() {
     if (std::abs(milliseconds) > std::abs(worst_offset_)) worst_offset_ = milliseconds;
     if (offset > kLate) ++late_;
   }
+  seen_ = std::move(pending_.front().layers);
   pending_.pop_front();
+  prepared_ = false;
+}
+
+void RealtimePlayer::redraw() {
+  if (seen_.empty()) return;
+  note_screen(screen_.prepare(seen_));
+  if (!screen_failed_) note_screen(screen_.present());
   prepared_ = false;
 }
 

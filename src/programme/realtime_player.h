@@ -56,6 +56,7 @@ class RealtimePlayer {
   void drop_overdue(SteadyTime now);
   bool first_is_due(SteadyTime now) const;
   void present_first();
+  void redraw();
   void note_screen(const Result<void>& result);
   void tell(SteadyTime now);
   void tell_second(SteadyTime now);
@@ -79,8 +80,9 @@ class RealtimePlayer {
   Advanced advanced_;
   std::deque<Frame> pending_;  // decoded ahead of their time, at most a lead's worth
   bool prepared_ = false;      // the first pending frame is drawn
+  LayerList seen_;             // what the screen shows
   bool screen_failed_ = false;
-  std::deque<Told> to_tell_;   // what is said when its moment is heard
+  std::deque<Told> to_tell_;  // what is said when its moment is heard
 
   std::int64_t shown_ = 0;
   std::int64_t late_ = 0;

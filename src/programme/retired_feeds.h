@@ -12,9 +12,9 @@ namespace hopekiosk {
 
 /// Feeds that are no longer wanted, until their workers have let go.
 ///
-/// Closing a file and its decoders takes milliseconds that a join doesn't have, and a worker that is
-/// stuck inside a library never comes back. So nobody waits for a worker: it is asked to stop, looked
-/// after from time to time, and given up when it doesn't. One thread.
+/// Closing a file and its decoders takes milliseconds that a join doesn't have, and a worker that
+/// is stuck inside a library never comes back. So nobody waits for a worker: it is asked to stop,
+/// looked after from time to time, and given up when it doesn't. One thread.
 class RetiredFeeds {
  public:
   /// A worker that hasn't come back this long after it was asked to is stuck for good.

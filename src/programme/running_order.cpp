@@ -41,8 +41,8 @@ std::vector<std::size_t> shuffled(std::size_t count, std::uint64_t seed, std::in
 }
 
 /// A random sequence's children in a round's order. It follows from seed and round alone, so that a
-/// rewind finds the same order again. The first is never the last of the round before: with three or
-/// more children the first two change places then, which leaves the last one alone; two children
+/// rewind finds the same order again. The first is never the last of the round before: with three
+/// or more children the first two change places then, which leaves the last one alone; two children
 /// can only alternate.
 std::vector<std::size_t> random_order(std::size_t count, std::uint64_t seed, std::int64_t round) {
   if (count <= 2) return shuffled(count, seed, 0);

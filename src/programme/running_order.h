@@ -16,18 +16,18 @@ namespace hopekiosk {
 /// An item in its turn.
 struct Turn {
   Item item;
-  std::size_t number = 0;  ///< of the item in its playlist, from 0 in document order
-  std::int64_t round = 0;  ///< from 0; rises each time the outermost sequence begins again
+  std::size_t number = 0;    ///< of the item in its playlist, from 0 in document order
+  std::int64_t round = 0;    ///< from 0; rises each time the outermost sequence begins again
   int volume = kFullVolume;  ///< item and playlist together, 0…100
   std::optional<std::filesystem::path> background_sound;  ///< under slides and pictures
 };
 
 /// What plays next: walks a playlist round after round, for ever.
 ///
-/// A random sequence is shuffled anew for each round from `seed` alone (the generator and the shuffle
-/// are defined by the C++ standard and by this code, so that a seed gives the same order everywhere);
-/// it never begins a round with the child that ended the one before, if there is another.
-/// Items that failed are passed over until their time comes again. One thread.
+/// A random sequence is shuffled anew for each round from `seed` alone (the generator and the
+/// shuffle are defined by the C++ standard and by this code, so that a seed gives the same order
+/// everywhere); it never begins a round with the child that ended the one before, if there is
+/// another. Items that failed are passed over until their time comes again. One thread.
 class RunningOrder {
  public:
   /// An item that failed is tried again after this long at the earliest, and once a round at most.
@@ -43,8 +43,9 @@ class RunningOrder {
   void failed(std::size_t number, ProgrammeTime now);
   void succeeded(std::size_t number);
 
-  /// Takes a new playlist in place of this one. `playing` is the turn now on screen: if the new list
-  /// has an equal item, the order goes on after it, else it begins at the top. Rounds count on.
+  /// Takes a new playlist in place of this one. `playing` is the turn now on screen: if the new
+  /// list has an equal item, the order goes on after it, else it begins at the top. Rounds count
+  /// on.
   void replace(Playlist playlist, const std::optional<Turn>& playing);
 
   /// The round that next() is in.
@@ -63,9 +64,9 @@ class RunningOrder {
 
   Playlist playlist_;
   std::uint64_t seed_;
-  std::vector<Entry> entries_;       // in document order
-  std::vector<std::size_t> order_;   // of this round
-  std::size_t place_ = 0;            // in order_, of the next one
+  std::vector<Entry> entries_;      // in document order
+  std::vector<std::size_t> order_;  // of this round
+  std::size_t place_ = 0;           // in order_, of the next one
   std::int64_t round_ = 0;
 };
 

@@ -17,7 +17,8 @@
 
 namespace hopekiosk::testing {
 
-/// What a made-up item is: pictures at a steady rate, and sound whose every frame tells where it is.
+/// What a made-up item is: pictures at a steady rate, and sound whose every frame tells where it
+/// is.
 struct FakeItem {
   int pictures = 0;
   Ratio picture_time{1, 25};  // seconds a picture
@@ -168,7 +169,8 @@ class FakeFactory final : public SourceFactory {
 
   std::map<std::string, FakeItem> items;
   std::map<std::string, int> made;
-  std::map<std::string, std::shared_ptr<std::atomic<int>>> pictures_given;  // by the first that was made
+  std::map<std::string, std::shared_ptr<std::atomic<int>>>
+      pictures_given;  // by the first that was made
   std::shared_ptr<Release> release = std::make_shared<Release>();
 };
 

@@ -117,9 +117,8 @@ TEST(Programme, RoundingNeverAddsUp) {
   run.seconds(20);
   ASSERT_GT(run.frames.size(), 590U);
   for (std::size_t i = 0; i < run.frames.size(); ++i) {
-    EXPECT_EQ(run.frames[i].at,
-              ProgrammeTime::nearest(
-                  ExactTime::from_ticks(static_cast<std::int64_t>(i), {1001, 30000})));
+    EXPECT_EQ(run.frames[i].at, ProgrammeTime::nearest(ExactTime::from_ticks(
+                                    static_cast<std::int64_t>(i), {1001, 30000})));
   }
 }
 

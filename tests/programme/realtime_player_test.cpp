@@ -108,6 +108,7 @@ class FakeScreen final : public Screen {
 class FakeHost final : public PlayerHost {
  public:
   bool go_on() override { return !stop || !stop(); }
+  bool take_redraw() override { return redraw && redraw(); }
   std::optional<Playlist> take_playlist() override { return std::exchange(playlist, {}); }
   void report(const PlayerReport& report) override { reports.push_back(report); }
 
@@ -119,6 +120,7 @@ class FakeHost final : public PlayerHost {
     return result;
   }
   std::function<bool()> stop;
+  std::function<bool()> redraw;
   std::optional<Playlist> playlist;
   std::vector<PlayerReport> reports;
 };
@@ -138,9 +140,9 @@ class RealtimePlayerTest : public ::testing::Test {
   std::vector<double> intervals() const {
     std::vector<double> result;
     for (std::size_t i = 2; i < screen.shown.size(); ++i) {
-      result.push_back(std::chrono::duration<double, std::milli>(screen.shown[i].when -
-                                                                 screen.shown[i - 1].when)
-                           .count());
+      result.push_back(
+          std::chrono::duration<double, std::milli>(screen.shown[i].when - screen.shown[i - 1].when)
+              .count());
     }
     return result;
   }
@@ -208,7 +210,8 @@ TEST_F(RealtimePlayerTest, ALostDeviceIsNotSeenInThePicture) {
   EXPECT_EQ(host.of(PlayerReport::Kind::SoundLost).size(), 1U);
   EXPECT_EQ(host.of(PlayerReport::Kind::SoundBack).size(), 1U);
   ASSERT_TRUE(sound.clock);
-  EXPECT_NEAR(static_cast<double>(sound.clock->heard.samples), static_cast<double>(sound.heard()), 960);
+  EXPECT_NEAR(static_cast<double>(sound.clock->heard.samples), static_cast<double>(sound.heard()),
+              960);
 }
 
 TEST_F(RealtimePlayerTest, AWakeUpThatComesLateIsCountedAndCostsOnlyItsPictures) {
@@ -230,6 +233,17 @@ TEST_F(RealtimePlayerTest, ScreensThatFailAreTriedAgain) {
   factory.items["a"] = whole_seconds(1);
   screen.broken = true;
   EXPECT_EQ(play(playlist_of({film("a")}), 2), RealtimePlayer::Ended::AsAsked);
+}
+
+TEST_F(RealtimePlayerTest, AStillThatTheScreenLostIsDrawnAgain) {
+  factory.items["s"] = still_of(60);
+  bool lost = true;
+  host.redraw = [&] { return world.since_start() > 2s && std::exchange(lost, false); };
+  play(playlist_of({slide("s")}), 3);
+  ASSERT_EQ(screen.shown.size(), 2U);
+  EXPECT_LT(screen.shown[1].when, 2100ms);
+  EXPECT_EQ(screen.shown[1].number, 0);
+  EXPECT_EQ(host.reports.back().shown, 1) << "no frame of the programme";
 }
 
 TEST_F(RealtimePlayerTest, StopsWhenTheHostSaysSo) {
@@ -269,7 +283,6 @@ TEST_F(RealtimePlayerTest, SaysWhatHappensWhenItIsHeard) {
 class HangingItems : public RealtimePlayerTest {
  protected:
   HangingItems() { patience = 0ns; }
-
 };
 
 TEST_F(HangingItems, AHangInMidPlayTakesTwoSecondsAndTheLastPictureStays) {

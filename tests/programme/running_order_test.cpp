@@ -11,10 +11,10 @@
 namespace hopekiosk {
 namespace {
 
+using ::testing::ElementsAre;
 using testing::film;
 using testing::playlist_of;
 using testing::slide;
-using ::testing::ElementsAre;
 
 std::vector<std::string> names(RunningOrder& order, int count, ProgrammeTime now = {}) {
   std::vector<std::string> result;

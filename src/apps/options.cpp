@@ -1,0 +1,240 @@
+// hopekiosk - SPDX-License-Identifier: GPL-3.0-or-later
+#include "apps/options.h"
+
+#include <CLI/CLI.hpp>
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <iostream>
+#include <limits>
+#include <regex>
+#include <string_view>
+#include <utility>
+
+#include "base/log.h"
+#include "base/settings_file.h"
+
+namespace hopekiosk {
+namespace {
+
+constexpr int kLargestSide = 16384;
+constexpr double kMostSeconds = 100.0 * 365 * 24 * 3600;
+
+constexpr const char* kDescription =
+    "Plays films, pictures and slides one after the other, for ever, without a seam.\n"
+    "\n"
+    "PLAYLIST.xml is described in docs/playlist.md. A folder plays its playlist.xml, or else all\n"
+    "films and pictures in it in natural order. Several files play in the order given.\n"
+    "A playlist that is missing or has mistakes is waited for; a changed one is taken at the end\n"
+    "of the item that plays.";
+
+constexpr const char* kFooter =
+    "TERM and INT stop it within a second; HUP reads the playlist again.\n"
+    "Exit: 0 stopped as asked, 1 --check found errors, 2 usage or no screen, 3 decoders are "
+    "stuck:\n"
+    "start it again. Content never ends it otherwise.";
+
+template <typename Number>
+std::optional<Number> whole_number(std::string_view text) {
+  Number number{};
+  const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (failure != std::errc() || end != text.data() + text.size()) return std::nullopt;
+  return number;
+}
+
+std::optional<Size> parse_size(const std::string& text) {
+  const auto cross = text.find('x');
+  if (cross == std::string::npos) return std::nullopt;
+  const auto width = whole_number<int>(std::string_view(text).substr(0, cross));
+  const auto height = whole_number<int>(std::string_view(text).substr(cross + 1));
+  if (!width || !height || *width < 1 || *height < 1) return std::nullopt;
+  if (*width > kLargestSide || *height > kLargestSide) return std::nullopt;
+  return Size{*width, *height};
+}
+
+/// "25", "29.97" or "30000/1001".
+std::optional<Ratio> parse_frame_rate(const std::string& text) {
+  constexpr std::int64_t kMost = 1'000'000;
+  Ratio rate;
+  if (const auto slash = text.find('/'); slash != std::string::npos) {
+    const auto numerator = whole_number<std::int64_t>(std::string_view(text).substr(0, slash));
+    const auto denominator = whole_number<std::int64_t>(std::string_view(text).substr(slash + 1));
+    if (!numerator || !denominator) return std::nullopt;
+    rate = {*numerator, *denominator};
+  } else {
+    const auto number = whole_number<double>(text);
+    if (!number || !std::isfinite(*number) || *number > 1000) return std::nullopt;
+    rate = {std::llround(*number * 1000), 1000};
+  }
+  const bool sane = rate.numerator > 0 && rate.denominator > 0 && rate.numerator <= kMost &&
+                    rate.denominator <= kMost && rate.numerator / rate.denominator <= 1000;
+  return sane ? std::optional(rate) : std::nullopt;
+}
+
+std::optional<int> parse_rotation(const std::string& text) {
+  const auto degrees = whole_number<int>(text);
+  if (!degrees || *degrees < 0 || *degrees > 270 || *degrees % 90 != 0) return std::nullopt;
+  return degrees;
+}
+
+std::optional<Volume> parse_volume(const std::string& text) {
+  const auto volume = whole_number<int>(text);
+  if (!volume || *volume < 0 || *volume > kFullVolume) return std::nullopt;
+  return volume;
+}
+
+bool is_iso_time(const std::string& text) {
+  static const std::regex kTime(
+      R"(\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?(Z|[+-]\d\d:\d\d)?)");
+  return std::regex_match(text, kTime);
+}
+
+/// An option whose text is parsed by `parse`; what it doesn't take is a mistake that says `form`.
+template <typename Target, typename Parse>
+CLI::Option* add_parsed(CLI::App& app, const std::string& name, Target& target, Parse parse,
+                        const std::string& form, const std::string& help) {
+  return app.add_option_function<std::string>(
+      name,
+      [&target, parse, form, name](const std::string& text) {
+        auto value = parse(text);
+        if (!value) throw CLI::ValidationError(name, "'" + text + "' isn't " + form);
+        target = *value;
+      },
+      help);
+}
+
+/// What may stand in a settings file: the options that belong to a kiosk rather than to one run.
+/// The command line, which is nearer to the person who gives it, wins.
+void take_setting(const Setting& setting, const CLI::App& app, Options& options, Errors& errors) {
+  const auto refuse = [&](const std::string& form) {
+    errors.push_back({"'" + setting.value + "' isn't " + form + " for '" + setting.key + "'",
+                      "see docs/settings.md", setting.place});
+  };
+  const auto given = [&](const char* option) { return app.count(option) > 0; };
+  if (setting.key == "rotate") {
+    const auto rotate = parse_rotation(setting.value);
+    if (!rotate) return refuse("0, 90, 180 or 270");
+    if (!given("--rotate")) options.rotate = *rotate;
+  } else if (setting.key == "volume") {
+    const auto volume = parse_volume(setting.value);
+    if (!volume) return refuse("a whole number from 0 to 100");
+    if (!given("--volume")) options.volume = *volume;
+  } else if (setting.key == "sound") {
+    if (setting.value.empty()) return refuse("auto, none or a device");
+    if (!given("--sound")) options.sound = setting.value;
+  } else if (setting.key == "lang") {
+    if (setting.value.empty()) return refuse("a language tag");
+    if (!given("--lang")) options.language = setting.value;
+  } else {
+    errors.push_back({"'" + setting.key + "' is no setting",
+                      "see docs/settings.md for those there are", setting.place});
+  }
+}
+
+void add_playing_options(CLI::App& app, Options& options) {
+  const auto seconds = [](const std::string& text) -> std::optional<ProgrammeTime> {
+    const auto value = whole_number<double>(text);
+    if (!value || !std::isfinite(*value) || *value <= 0 || *value > kMostSeconds) return {};
+    return ProgrammeTime::from_seconds(*value);
+  };
+  const auto positive = [](const std::string& text) -> std::optional<std::int64_t> {
+    const auto value = whole_number<std::int64_t>(text);
+    if (!value || *value < 1) return {};
+    return value;
+  };
+  add_parsed(app, "--seconds", options.seconds, seconds, "a number of seconds over 0",
+             "Stop after N seconds of programme time")
+      ->type_name("N");
+  add_parsed(app, "--rounds", options.rounds, positive, "a whole number over 0",
+             "Stop after N rounds of the playlist")
+      ->type_name("N");
+  app.add_flag("--check", options.check,
+               "Report every error of the playlist and its media; play nothing");
+  app.add_option("--status", options.status,
+                 "Write JSON lines about what happens to FILE, or - for stdout")
+      ->type_name("FILE");
+  add_parsed(app, "--rotate", options.rotate, parse_rotation, "0, 90, 180 or 270",
+             "Degrees by which the picture is turned clockwise: 0, 90, 180, 270")
+      ->type_name("N");
+  add_parsed(app, "--windowed", options.windowed, parse_size, "a size as 1280x720",
+             "Play in a window of this size instead of fullscreen")
+      ->type_name("WxH");
+  app.add_option("--sound", options.sound, "auto, none, or an ALSA device as aplay -L lists them")
+      ->type_name("DEVICE");
+  add_parsed(app, "--volume", options.volume, parse_volume, "a whole number from 0 to 100",
+             "Volume of all sound, 0 to 100")
+      ->type_name("N");
+  app.add_option("--lang", options.language, "Language of the programme, as es or quc")
+      ->type_name("TAG");
+  app.add_option("--data", options.data, "Folder for all that the player writes")->type_name("DIR");
+  app.add_option("--seed", options.seed, "Seed of random sequences")->type_name("N");
+}
+
+void add_virtual_options(CLI::App& app, Options& options) {
+  app.add_flag("--virtual", options.virtual_time,
+               "Play in virtual time, as fast as the machine can; one round unless told otherwise");
+  add_parsed(app, "--size", options.size, parse_size, "a size as 1280x720",
+             "Size of the virtual screen (1280x720)")
+      ->type_name("WxH");
+  add_parsed(app, "--fps", options.frame_rate, parse_frame_rate,
+             "a rate as 25, 29.97 or 30000/1001",
+             "Pictures a second; without it each picture counts once")
+      ->type_name("N");
+  app.add_option("--video-out", options.video_out, "Write the pictures to a .y4m file")
+      ->type_name("FILE");
+  app.add_option("--audio-out", options.audio_out, "Write the sound to a .wav file")
+      ->type_name("FILE");
+  app.add_option_function<std::string>(
+         "--now",
+         [&options](const std::string& text) {
+           if (!is_iso_time(text)) {
+             throw CLI::ValidationError("--now",
+                                        "'" + text + "' isn't a time as 2026-03-01T09:00:00");
+           }
+           options.now = text;
+         },
+         "Wall time at the start; no part of a playlist depends on it yet")
+      ->type_name("TIME");
+}
+
+void check_together(const Options& options) {
+  if (options.virtual_time) return;
+  if (options.video_out || options.audio_out || options.frame_rate) {
+    throw CLI::ValidationError("--fps, --video-out and --audio-out need --virtual");
+  }
+}
+
+}  // namespace
+
+ParsedOptions parse_options(int count, const char* const* arguments) {
+  Options options;
+  CLI::App app{kDescription, "hopekiosk"};
+  app.footer(kFooter);
+  app.set_version_flag("--version", "hopekiosk " HOPEKIOSK_VERSION);
+  app.add_option("INPUT", options.inputs, "PLAYLIST.xml, a folder, or files")->required();
+  add_playing_options(app, options);
+  add_virtual_options(app, options);
+  std::filesystem::path settings;
+  app.add_option("--settings", settings, "File of settings (docs/settings.md); options here win")
+      ->type_name("FILE");
+  try {
+    app.parse(count, arguments);
+    check_together(options);
+  } catch (const CLI::Success& success) {  // --help, --version
+    app.exit(success);
+    return {options, Exit::AsAsked};
+  } catch (const CLI::ParseError& mistake) {
+    std::cerr << "hopekiosk: " << mistake.what() << "; hopekiosk --help tells the options\n";
+    return {options, Exit::Usage};
+  }
+  if (!settings.empty()) {
+    ReadSettings read = read_settings_file(settings);
+    for (const Setting& setting : read.settings) take_setting(setting, app, options, read.errors);
+    for (const Error& error : read.errors) log_error(error);
+    if (has_errors(read.errors)) return {options, Exit::Usage};
+  }
+  return {options, std::nullopt};
+}
+
+}  // namespace hopekiosk

@@ -1,0 +1,61 @@
+// hopekiosk - SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "base/time.h"
+#include "media/picture.h"
+#include "playlist/playlist.h"
+
+namespace hopekiosk {
+
+/// Exit codes of hopekiosk; part of its command line.
+enum class Exit {
+  AsAsked = 0,
+  CheckFoundErrors = 1,
+  Usage = 2,  ///< or no screen can be opened
+  StartMeAgain = 3,
+};
+
+/// What the command line of hopekiosk says, settings file included.
+struct Options {
+  std::vector<std::filesystem::path> inputs;  ///< a playlist, a folder, or files; at least one
+
+  std::optional<ProgrammeTime> seconds;
+  std::optional<std::int64_t> rounds;
+  bool check = false;
+
+  bool virtual_time = false;
+  Size size{1280, 720};
+  std::optional<Ratio> frame_rate;
+  std::optional<std::filesystem::path> video_out;
+  std::optional<std::filesystem::path> audio_out;
+  std::optional<std::string> now;  ///< ISO 8601, checked
+
+  std::optional<std::string> status;  ///< a file, or "-"
+  int rotate = 0;                     ///< 0, 90, 180 or 270 degrees clockwise
+  std::optional<Size> windowed;
+  std::string sound = "auto";
+  Volume volume = kFullVolume;
+  std::optional<std::string> language;
+  std::optional<std::filesystem::path> data;
+  std::optional<std::uint64_t> seed;
+};
+
+/// What to do after the command line was read.
+struct ParsedOptions {
+  Options options;
+  /// Set when there is nothing left to do: --help, --version or a mistake; the text is printed.
+  std::optional<Exit> exit;
+};
+
+/// Reads the command line and the file that --settings names. Prints help to stdout and mistakes to
+/// stderr.
+ParsedOptions parse_options(int count, const char* const* arguments);
+
+}  // namespace hopekiosk

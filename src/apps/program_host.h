@@ -1,0 +1,45 @@
+// hopekiosk - SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "apps/signals.h"
+#include "apps/status_writer.h"
+#include "output/sdl_screen.h"
+#include "playlist/watcher.h"
+#include "programme/player_host.h"
+
+namespace hopekiosk {
+
+/// Stands between a player and the world: signals, the screen's events, the watched playlist, the
+/// status lines and the log. The player's thread.
+class ProgramHost final : public PlayerHost {
+ public:
+  /// `status` and `watcher` may be null. `pump` takes in what the window system says; empty where
+  /// there is no window. All must outlive the host.
+  ProgramHost(Signals& signals, StatusWriter* status, PlaylistWatcher* watcher,
+              std::function<ScreenEvents()> pump);
+
+  bool go_on() override;
+  bool take_redraw() override { return std::exchange(redraw_, false); }
+  std::optional<Playlist> take_playlist() override;
+  void report(const PlayerReport& report) override;
+
+ private:
+  void log(const PlayerReport& report);
+
+  Signals& signals_;
+  StatusWriter* status_;
+  PlaylistWatcher* watcher_;
+  std::function<ScreenEvents()> pump_;
+  bool redraw_ = false;
+  /// What was last logged of an item: it isn't said again every thirty seconds for months.
+  std::map<std::string, std::string> logged_;
+};
+
+}  // namespace hopekiosk

@@ -1,0 +1,97 @@
+// hopekiosk - SPDX-License-Identifier: GPL-3.0-or-later
+#include <chrono>
+#include <cstdlib>
+#include <memory>
+#include <utility>
+
+#include "apps/program_host.h"
+#include "apps/runs.h"
+#include "apps/signals.h"
+#include "apps/wiring.h"
+#include "base/log.h"
+#include "base/wake_up.h"
+#include "output/alsa_device.h"
+#include "output/device_sound_output.h"
+#include "output/sdl_screen.h"
+#include "playlist/programme_input.h"
+#include "playlist/watcher.h"
+#include "programme/media_source_factory.h"
+#include "programme/programme.h"
+#include "programme/realtime_player.h"
+
+namespace hopekiosk {
+namespace {
+
+using namespace std::chrono_literals;
+
+/// Of the second in which everything must have stopped.
+constexpr auto kStopTime = 400ms;
+
+std::unique_ptr<SoundOutput> open_sound(const Options& options) {
+  if (options.sound == "none") return std::make_unique<NullSoundOutput>();
+  return std::make_unique<DeviceSoundOutput>(make_alsa_opener(options.sound));
+}
+
+std::uint64_t some_seed() {
+  return static_cast<std::uint64_t>(SteadyClock::system().now().time_since_epoch().count());
+}
+
+/// Threads that hang in a library still run: the process ends under them, without destructors of
+/// statics that they may use.
+[[noreturn]] void leave(Exit exit) {
+  std::fflush(nullptr);
+  std::_Exit(static_cast<int>(exit));
+}
+
+}  // namespace
+
+Exit run_real(const Options& options) {
+  WakeUp wake_up;
+  Signals signals(wake_up);
+  // The sound device and the playlist's first item take their time while the window opens.
+  std::unique_ptr<SoundOutput> sound = open_sound(options);
+  const ProgrammeInput input(options.inputs);
+  Playlist playlist = take_what_checks(input.read());
+  check_language(options, playlist);
+
+  auto screen = SdlScreen::open({"hopekiosk", options.windowed, turn_of(options)});
+  if (!screen) {
+    log_error(screen.error());
+    return Exit::Usage;
+  }
+  auto status = open_status(options);
+  if (!status) {
+    log_error(status.error());
+    return Exit::Usage;
+  }
+
+  PlaylistWatcher watcher(input);
+  MediaSourceFactory factory((*screen)->canvas());
+  Programme::Options programme_options;
+  programme_options.seed = options.seed.value_or(some_seed());
+  programme_options.volume = options.volume;
+  programme_options.rounds = options.rounds;
+  Programme programme(std::move(playlist), factory, programme_options);
+
+  ProgramHost host(signals, status->get(), &watcher, [&] {
+    const ScreenEvents events = (*screen)->pump();
+    if (events.redraw) factory.set_canvas((*screen)->canvas());
+    return events;
+  });
+  RealtimePlayer::Options player_options;
+  player_options.stop_at = options.seconds;
+  RealtimePlayer player(programme, **screen, *sound, host, SteadyClock::system(), wake_up,
+                        player_options);
+  const auto ended = player.run();
+
+  const bool stuck = programme.stop(SteadyClock::system().now() + kStopTime) > 0;
+  status->reset();
+  if (ended == RealtimePlayer::Ended::WorkersStuck) {
+    log_error({"two decoders hang and can't be stopped", "start the player again", {}});
+    leave(Exit::StartMeAgain);
+  }
+  if (stuck) leave(Exit::AsAsked);
+  return Exit::AsAsked;
+}
+
+}  // namespace hopekiosk

@@ -1,0 +1,105 @@
+// hopekiosk - SPDX-License-Identifier: GPL-3.0-or-later
+#include <memory>
+#include <optional>
+#include <utility>
+
+#include "apps/program_host.h"
+#include "apps/runs.h"
+#include "apps/signals.h"
+#include "apps/wiring.h"
+#include "base/log.h"
+#include "base/wake_up.h"
+#include "output/virtual_screen.h"
+#include "output/wav_writer.h"
+#include "output/y4m_writer.h"
+#include "playlist/programme_input.h"
+#include "programme/media_source_factory.h"
+#include "programme/programme.h"
+#include "programme/virtual_player.h"
+
+namespace hopekiosk {
+namespace {
+
+/// Of a file that holds each picture once: it has no rate, but its header must say one.
+constexpr Ratio kNominalRate{25, 1};
+
+/// The same in every run: a seed that is not given is this one.
+constexpr std::uint64_t kVirtualSeed = 1;
+
+class FileSink final : public VirtualSink {
+ public:
+  explicit FileSink(VirtualScreen& screen) : screen_(screen) {}
+
+  Result<void> open(const Options& options) {
+    if (options.video_out) {
+      auto made = Y4mWriter::create(*options.video_out, screen_.size(),
+                                    options.frame_rate.value_or(kNominalRate));
+      if (!made) return made.error();
+      video_ = std::move(*made);
+    }
+    if (options.audio_out) {
+      auto made = WavWriter::create(*options.audio_out);
+      if (!made) return made.error();
+      audio_ = std::move(*made);
+    }
+    return {};
+  }
+
+  Result<void> picture(ProgrammeTime) override {
+    return video_ ? video_->write(screen_.pixels(), screen_.stride()) : Result<void>();
+  }
+  Result<void> sound(std::span<const float> interleaved) override {
+    return audio_ ? audio_->write(interleaved) : Result<void>();
+  }
+
+  Result<void> close() {
+    Result<void> result;
+    if (video_) result = video_->close();
+    if (audio_ && result) result = audio_->close();
+    return result;
+  }
+
+ private:
+  VirtualScreen& screen_;
+  std::optional<Y4mWriter> video_;
+  std::optional<WavWriter> audio_;
+};
+
+}  // namespace
+
+Exit run_virtual(const Options& options) {
+  const auto fail = [](const Error& error) {
+    log_error(error);
+    return Exit::Usage;
+  };
+  WakeUp wake_up;
+  Signals signals(wake_up);
+  Playlist playlist = take_what_checks(ProgrammeInput(options.inputs).read());
+  check_language(options, playlist);
+  auto status = open_status(options);
+  if (!status) return fail(status.error());
+
+  VirtualScreen screen(options.size, turn_of(options));
+  FileSink sink(screen);
+  if (const auto opened = sink.open(options); !opened) return fail(opened.error());
+
+  MediaSourceFactory factory(screen.canvas());
+  Programme::Options programme_options;
+  programme_options.seed = options.seed.value_or(kVirtualSeed);
+  programme_options.volume = options.volume;
+  programme_options.settle = true;
+  programme_options.rounds = options.rounds;
+  if (!options.rounds && !options.seconds) programme_options.rounds = 1;
+  Programme programme(std::move(playlist), factory, programme_options);
+
+  ProgramHost host(signals, status->get(), nullptr, {});
+  VirtualPlayer::Options player_options;
+  player_options.stop_at = options.seconds;
+  player_options.frame_rate = options.frame_rate;
+  VirtualPlayer player(programme, screen, sink, host, SteadyClock::system(), player_options);
+  Result<void> result = player.run();
+  if (result) result = sink.close();
+  return result ? Exit::AsAsked : fail(result.error());
+}
+
+}  // namespace hopekiosk

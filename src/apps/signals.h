@@ -1,0 +1,24 @@
+// hopekiosk - SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/wake_up.h"
+
+namespace hopekiosk {
+
+/// The signals that people and supervisors send. One at a time in a process.
+///
+/// TERM and INT ask to stop, HUP to read the playlist again; each wakes the loop at once. PIPE is
+/// ignored: a reader of the status that goes away is no reason to stop.
+class Signals {
+ public:
+  explicit Signals(WakeUp& wake_up);
+  ~Signals();
+  Signals(const Signals&) = delete;
+  Signals& operator=(const Signals&) = delete;
+
+  bool stop_wanted() const;
+  /// True once for each time that HUP came.
+  bool take_reread();
+};
+
+}  // namespace hopekiosk

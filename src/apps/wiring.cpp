@@ -1,0 +1,35 @@
+// hopekiosk - SPDX-License-Identifier: GPL-3.0-or-later
+#include "apps/wiring.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "base/log.h"
+
+namespace hopekiosk {
+
+Playlist take_what_checks(ReadPlaylist read) {
+  for (const Error& error : read.errors) log_error(error);
+  if (read.ok()) return std::move(read.playlist);
+  log_note("nothing of this programme is played until it is corrected; it is watched for a change");
+  return {};
+}
+
+Result<std::unique_ptr<StatusWriter>> open_status(const Options& options) {
+  if (!options.status) return std::unique_ptr<StatusWriter>();
+  return StatusWriter::open(*options.status);
+}
+
+Orientation turn_of(const Options& options) { return {options.rotate / 90, false}; }
+
+void check_language(const Options& options, const Playlist& playlist) {
+  if (!options.language || playlist.languages.empty()) return;
+  const auto& known = playlist.languages;
+  if (std::find(known.begin(), known.end(), *options.language) != known.end()) return;
+  log_error({"the programme has no language '" + *options.language + "'",
+             "its first one, '" + known.front() + "', is used",
+             {},
+             Severity::Warning});
+}
+
+}  // namespace hopekiosk

@@ -1,0 +1,31 @@
+// hopekiosk - SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <memory>
+#include <optional>
+
+#include "apps/options.h"
+#include "apps/status_writer.h"
+#include "base/result.h"
+#include "media/picture.h"
+#include "playlist/playlist.h"
+#include "playlist/reader.h"
+
+namespace hopekiosk {
+
+/// Steps that a real and a virtual run share.
+
+/// Logs what was wrong with the programme and gives what can be played of it: nothing at all if it
+/// doesn't check, and then the built-in slide shows.
+Playlist take_what_checks(ReadPlaylist read);
+
+/// Null when no status was asked for.
+Result<std::unique_ptr<StatusWriter>> open_status(const Options& options);
+
+/// --rotate's degrees as quarter turns.
+Orientation turn_of(const Options& options);
+
+/// Warns once when the programme doesn't have the language that was asked for.
+void check_language(const Options& options, const Playlist& playlist);
+
+}  // namespace hopekiosk
