@@ -9,7 +9,7 @@ from dataclasses import dataclass
 # Where the line can't be rewritten in place (a file, a pipe) a new one comes this often.
 PLAIN_INTERVAL_SECONDS = 5.0
 
-LONGEST_ITEM = 24
+LONGEST_ITEM = 20
 
 # What the player tells besides its state, in words.
 NEWS = {
