@@ -118,6 +118,12 @@ ExactTime ExactTime::operator-(const ExactTime& other) const {
   return {whole_ - other.whole_ + parts.whole, parts.numerator, parts.denominator};
 }
 
+ExactTime ExactTime::times(std::int64_t factor) const {
+  const Parts parts =
+      split((Wide{whole_} * denominator_ + numerator_) * factor, Wide{denominator_});
+  return {parts.whole, parts.numerator, parts.denominator};
+}
+
 std::strong_ordering ExactTime::operator<=>(const ExactTime& other) const {
   if (whole_ != other.whole_) return whole_ <=> other.whole_;
   return Wide{numerator_} * other.denominator_ <=> Wide{other.numerator_} * denominator_;

@@ -60,6 +60,8 @@ class ExactTime {
 
   ExactTime operator+(const ExactTime& other) const;
   ExactTime operator-(const ExactTime& other) const;
+  /// Multiplied by a whole number.
+  ExactTime times(std::int64_t factor) const;
   ExactTime& operator+=(const ExactTime& other) { return *this = *this + other; }
   std::strong_ordering operator<=>(const ExactTime& other) const;
   bool operator==(const ExactTime& other) const = default;

@@ -1,6 +1,7 @@
 // hopekiosk - SPDX-License-Identifier: GPL-3.0-or-later
 #include "sources/picture_track.h"
 
+#include <cmath>
 #include <utility>
 
 #include "sources/ffmpeg_versions.h"
@@ -12,6 +13,9 @@ Ratio ratio(AVRational value) { return {value.num, value.den}; }
 
 /// For pictures that nothing tells the rate of.
 constexpr std::int64_t kUnknownIntervalMilliseconds = 40;
+
+/// Whether two times are the same but for rounding to a tick.
+bool agree(ExactTime a, ExactTime b, ExactTime tick) { return a - b <= tick && b - a <= tick; }
 
 }  // namespace
 
@@ -27,6 +31,23 @@ ExactTime PictureTrack::interval(AVFrame* frame) const {
   if (rate.num > 0 && rate.den > 0) return ExactTime::from_ticks(1, {rate.den, rate.num});
   if (last_interval_ > ExactTime()) return last_interval_;
   return ExactTime::from_milliseconds(kUnknownIntervalMilliseconds);
+}
+
+/// `start` as it was before it was rounded to ticks, if it lies on the grid of the frame rate; the
+/// grid begins at the first picture, and anew at each one that is off it.
+ExactTime PictureTrack::unrounded(ExactTime start, ExactTime interval, ExactTime tick) {
+  if (grid_start_) {
+    const double intervals = (start - *grid_start_).seconds() / interval.seconds();
+    const std::int64_t number = std::llround(intervals);
+    const ExactTime on_grid = *grid_start_ + interval.times(number);
+    if (number > grid_number_ && agree(on_grid, start, tick)) {
+      grid_number_ = number;
+      return on_grid;
+    }
+  }
+  grid_start_ = start;
+  grid_number_ = 0;
+  return start;
 }
 
 std::optional<PictureTrack::Pending> PictureTrack::decode() {
@@ -48,9 +69,11 @@ std::optional<PictureTrack::Pending> PictureTrack::decode() {
       ++dropped_;
       continue;
     }
-    const std::int64_t ticks = frame_duration(*frame_);
-    const ExactTime own =
-        ticks > 0 ? ExactTime::from_ticks(ticks, time_base) : interval(frame_.get());
+    const ExactTime nominal = interval(frame_.get());
+    const ExactTime tick = ExactTime::from_ticks(1, time_base);
+    start = unrounded(start, nominal, tick);
+    const ExactTime said = ExactTime::from_ticks(frame_duration(*frame_), time_base);
+    const ExactTime own = said <= ExactTime() || agree(said, nominal, tick) ? nominal : said;
     PictureRef picture = pictures_.make(*frame_);
     if (!picture) {
       ++dropped_;
@@ -88,6 +111,7 @@ void PictureTrack::flush() {
   decoder_.flush();
   pending_.reset();
   last_start_.reset();
+  grid_start_.reset();
 }
 
 }  // namespace hopekiosk

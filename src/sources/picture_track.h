@@ -22,6 +22,10 @@ struct MediaPicture {
 /// ahead. The last one lasts as long as it says itself, or one frame interval of the stream.
 /// Pictures that would step back or stand still in time are dropped; one without a time stamp
 /// follows its predecessor by one interval.
+///
+/// Containers round time stamps to their ticks; Matroska's are milliseconds, so that four seconds
+/// at 24 frames/s end after 3.999 there. Stamps and durations that agree with the stream's frame
+/// rate to within a tick are taken for what they were before rounding.
 class PictureTrack {
  public:
   explicit PictureTrack(StreamDecoder decoder, AVFormatContext& format);
@@ -50,6 +54,7 @@ class PictureTrack {
 
   std::optional<Pending> decode();
   ExactTime interval(AVFrame* frame) const;
+  ExactTime unrounded(ExactTime start, ExactTime interval, ExactTime tick);
 
   StreamDecoder decoder_;
   AVFormatContext& format_;
@@ -57,6 +62,9 @@ class PictureTrack {
   FrameHandle frame_ = new_frame();
   std::optional<Pending> pending_;
   std::optional<ExactTime> last_start_;
+  // The last picture whose stamp wasn't on the grid of the frame rate, and how many were since.
+  std::optional<ExactTime> grid_start_;
+  std::int64_t grid_number_ = 0;
   ExactTime last_interval_;
   bool starved_ = false;
   int dropped_ = 0;

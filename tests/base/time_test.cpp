@@ -65,6 +65,13 @@ TEST(ExactTime, SubtractionUndoesAddition) {
   EXPECT_EQ(b - a + a, b);
 }
 
+TEST(ExactTime, MultipliesExactly) {
+  const auto frame = ExactTime::from_ticks(1, {1001, 30000});
+  EXPECT_EQ(frame.times(30000), ExactTime::from_samples(1001 * kSampleRate));
+  EXPECT_EQ(frame.times(-3) + frame.times(3), ExactTime());
+  EXPECT_EQ(frame.times(0), ExactTime());
+}
+
 TEST(ExactTime, RoundsNanoseconds) {
   EXPECT_EQ(ExactTime::from_ticks(1, {1, 30}).rounded_nanoseconds(), 33'333'333ns);
   EXPECT_EQ(ExactTime::from_ticks(2, {1, 30}).rounded_nanoseconds(), 66'666'667ns);
