@@ -178,6 +178,14 @@ class Choosing(unittest.TestCase):
             [program.cases for program in others], [["Clock.Drifts"], ["Film.test_long"]]
         )
 
+    def test_only_whole_words_in_a_name_count(self):
+        names = ["A.IsNoSlower", "Slow.A", "A.slow_one", "RealtimePlayer.Plays", "A.in_real_time_it_holds"]
+        programs = [GoogleTestProgram("any", names, "any")]
+        slow, others = discovery.split_by_label(programs, discovery.SLOW)
+        self.assertEqual(slow[0].cases, ["Slow.A", "A.slow_one"])
+        alone, _ = discovery.split_by_label(others, discovery.REAL_TIME)
+        self.assertEqual(alone[0].cases, ["A.in_real_time_it_holds"])
+
     def test_a_text_chooses_cases_by_program_and_by_name(self):
         chosen = discovery.matching(self.programs, "drift")
         self.assertEqual([program.cases for program in chosen], [["Clock.Drifts"]])
