@@ -57,8 +57,8 @@ class Source {
   /// The item's exact length. Only after next_picture() and next_sound() both gave none.
   virtual ExactTime length() const = 0;
 
-  /// What went wrong so far although the item plays on, for one line in the log: sound that can't be
-  /// decoded, damaged pictures; after the end also a file that was cut off. After open() only.
+  /// What went wrong so far although the item plays on, for one line in the log: sound that can't
+  /// be decoded, damaged pictures; after the end also a file that was cut off. After open() only.
   virtual std::optional<Error> complaint() const { return std::nullopt; }
 
   /// Asks a call in progress, and all later ones, to fail soon. Any thread.
