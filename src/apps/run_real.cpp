@@ -83,10 +83,12 @@ Exit run_real(const Options& options) {
   RealtimePlayer player(programme, **screen, *sound, host, SteadyClock::system(), wake_up,
                         player_options);
   const auto ended = player.run();
+  const bool workers_stuck = ended == RealtimePlayer::Ended::WorkersStuck;
+  signals.end_soon(static_cast<int>(workers_stuck ? Exit::StartMeAgain : Exit::AsAsked));
 
   const bool stuck = programme.stop(SteadyClock::system().now() + kStopTime) > 0;
   status->reset();
-  if (ended == RealtimePlayer::Ended::WorkersStuck) {
+  if (workers_stuck) {
     log_error({"two decoders hang and can't be stopped", "start the player again", {}});
     leave(Exit::StartMeAgain);
   }

@@ -1,8 +1,13 @@
 // hopekiosk - SPDX-License-Identifier: GPL-3.0-or-later
 #include "apps/signals.h"
 
+#include <unistd.h>
+
 #include <atomic>
+#include <cerrno>
 #include <csignal>
+#include <ctime>
+#include <system_error>
 
 namespace hopekiosk {
 namespace {
@@ -12,7 +17,22 @@ std::atomic<WakeUp*> the_wake_up = nullptr;
 std::atomic<bool> stop_flag = false;
 std::atomic<bool> reread_flag = false;
 
+/// Of the second in which the process must be gone.
+constexpr long kLastResortNanoseconds = 900'000'000;
+
+std::atomic<int> exit_code = 0;
+timer_t last_resort;
+
+[[noreturn]] void end_now(int) { _exit(exit_code); }
+
+void start_last_resort() {
+  itimerspec after{};
+  after.it_value.tv_nsec = kLastResortNanoseconds;
+  timer_settime(last_resort, 0, &after, nullptr);
+}
+
 void handle(int number) {
+  if (number != SIGHUP) start_last_resort();
   (number == SIGHUP ? reread_flag : stop_flag) = true;
   if (WakeUp* wake_up = the_wake_up) wake_up->notify();
 }
@@ -29,6 +49,13 @@ void install(int number, void (*handler)(int)) {
 
 Signals::Signals(WakeUp& wake_up) {
   the_wake_up = &wake_up;
+  sigevent event{};
+  event.sigev_notify = SIGEV_SIGNAL;
+  event.sigev_signo = SIGALRM;
+  if (timer_create(CLOCK_MONOTONIC, &event, &last_resort) != 0) {
+    throw std::system_error(errno, std::generic_category(), "timer_create");
+  }
+  install(SIGALRM, end_now);
   for (const int number : {SIGTERM, SIGINT, SIGHUP}) install(number, handle);
   install(SIGPIPE, SIG_IGN);
 }
@@ -36,6 +63,11 @@ Signals::Signals(WakeUp& wake_up) {
 Signals::~Signals() {
   for (const int number : {SIGTERM, SIGINT, SIGHUP}) install(number, SIG_DFL);
   the_wake_up = nullptr;
+}
+
+void Signals::end_soon(int code) {
+  exit_code = code;
+  start_last_resort();
 }
 
 bool Signals::stop_wanted() const { return stop_flag; }

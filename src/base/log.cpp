@@ -11,9 +11,9 @@ namespace hopekiosk {
 namespace {
 
 spdlog::logger& logger() {
-  static const std::unique_ptr<spdlog::logger> instance = [] {
-    auto made = std::make_unique<spdlog::logger>("hopekiosk",
-                                                 std::make_shared<spdlog::sinks::stderr_sink_mt>());
+  // Never destroyed: threads that hang in a library outlive main(), and may log.
+  static spdlog::logger* const instance = [] {
+    auto* made = new spdlog::logger("hopekiosk", std::make_shared<spdlog::sinks::stderr_sink_mt>());
     made->set_pattern("%v");
     made->flush_on(spdlog::level::trace);
     made->set_level(std::getenv("HOPEKIOSK_DEBUG") != nullptr ? spdlog::level::debug

@@ -64,8 +64,9 @@ class SystemSteadyClock final : public SteadyClock {
 }  // namespace
 
 const SteadyClock& SteadyClock::system() {
-  static const SystemSteadyClock clock;
-  return clock;
+  // Never destroyed: threads that hang in a library outlive main().
+  static const SteadyClock* const clock = new SystemSteadyClock;
+  return *clock;
 }
 
 ExactTime ExactTime::from_ticks(std::int64_t ticks, Ratio time_base) {

@@ -21,11 +21,8 @@ constexpr SteadyDuration kGiveUpAfter = 2s;
 /// At power-on the disk is busy with everything else, and nobody has seen anything yet.
 constexpr SteadyDuration kGiveUpFirstAfter = 5s;
 
-/// When less sound than this is left before the loudspeaker falls silent, waiting is over.
-constexpr std::int64_t kLowWater = kSampleRate * 30 / 1000;
-
 /// With no device the programme is still decoded a little ahead of its time.
-constexpr std::int64_t kLeastLead = 2 * kLowWater;
+constexpr std::int64_t kLeastLead = kSampleRate * 60 / 1000;
 
 /// Sound is mixed in blocks of at least this: 10 ms.
 constexpr std::int64_t kSmallestBlock = kSampleRate / 100;
@@ -37,8 +34,10 @@ constexpr SteadyDuration kLate = 10ms;
 /// Nearer to its time than a wait is exact, a frame is due.
 constexpr SteadyDuration kDue = 100us;
 
-/// Well under kLowWater, so that a hold never lets the device run dry.
 constexpr SteadyDuration kLongestWait = 20ms;
+
+/// What passes from one turn of the loop to the next, and some milliseconds for the turn itself.
+constexpr std::int64_t kTurn = kSampleRate * 25 / 1000;
 
 }  // namespace
 
@@ -103,7 +102,8 @@ void RealtimePlayer::follow_sound(SteadyTime now) {
 void RealtimePlayer::start_clock_if_due(SteadyTime now) {
   if (clock_.started() || shown_ == 0) return;
   if (!ready_since_) ready_since_ = now;
-  const bool no_sound = sound_state_ == SoundOutput::State::None;
+  const bool no_sound =
+      sound_state_ == SoundOutput::State::None || sound_state_ == SoundOutput::State::Lost;
   if (no_sound || now - *ready_since_ >= kWaitForSound) clock_.start({ProgrammeTime{0}, now});
 }
 
@@ -127,7 +127,9 @@ void RealtimePlayer::fill(SteadyTime now) {
 void RealtimePlayer::keep_going(ProgrammeTime target, SteadyTime now) {
   if (!nothing_since_) nothing_since_ = now;
   if (clock_.started()) {
-    const ProgrammeTime needed = std::min(target, heard(now) + kLowWater);
+    // What isn't written by then is silence, and the next turn of the loop may come too late for
+    // it.
+    const ProgrammeTime needed = std::min(target, heard(now) + sound_.deadline() + kTurn);
     if (programme_.position() < needed) {
       programme_.advance(needed, Programme::Patience::PressOn, now, advanced_);
       if (!advanced_.frames.empty()) nothing_since_ = now;  // late, but they come
