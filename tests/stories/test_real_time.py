@@ -1,0 +1,367 @@
+#!/usr/bin/python3
+# hopekiosk - SPDX-License-Identifier: GPL-3.0-or-later
+"""The player on a screen, in real time: signals, status lines, playlists that change as it plays."""
+
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import threading
+import time
+import unittest
+from pathlib import Path
+
+import films
+import player
+from story import Story
+
+sys.path.insert(0, str(player.ROOT / "tools"))
+
+from without_display.screen import ScreenInMemory  # noqa: E402
+
+FIELDS = {"t": float, "event": str, "item": str, "position": float, "shown": int, "late": int,
+          "av_ms": float, "rounds": int}
+EVENTS = {"start", "join", "frame-late", "skip", "sound-lost", "sound-back", "second", "end"}
+
+STOPS_WITHIN = 1.0  # seconds
+# What is waited for at most; a machine may be slow, a test mustn't hang.
+COMES_WITHIN = 20.0
+
+
+class Playing:
+    """A player that runs, and its status lines as they come."""
+
+    def __init__(self, screen, *arguments, status="-", sound="none"):
+        environment = {**os.environ, "DISPLAY": screen.display}
+        environment.pop("WAYLAND_DISPLAY", None)
+        self.status = []
+        self.errors = []
+        self._news = threading.Condition()  # guards status and errors
+        self.process = subprocess.Popen(
+            [player.PROGRAM, "--windowed", "320x180", "--sound", sound, "--status", status,
+             *map(str, arguments)],
+            stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+            env=environment,
+        )
+        self._readers = [
+            threading.Thread(target=self._read, args=args, daemon=True)
+            for args in ((self.process.stdout, self.status, json.loads),
+                         (self.process.stderr, self.errors, str.strip))
+        ]
+        for reader in self._readers:
+            reader.start()
+
+    def _read(self, stream, lines, parse):
+        for line in stream:
+            parsed = parse(line)
+            with self._news:
+                lines.append(parsed)
+                self._news.notify_all()
+
+    def wait_for(self, happened, what):
+        """Waits until `happened(self)`."""
+        with self._news:
+            if not self._news.wait_for(lambda: happened(self), COMES_WITHIN):
+                raise AssertionError(f"no {what} in {COMES_WITHIN:g} s: {self.status}, {self.errors}")
+
+    def wait_for_event(self, kind, item=None, after=0):
+        """Waits for a status line behind the first `after` ones."""
+        self.wait_for(
+            lambda playing: any(
+                line["event"] == kind and item in (None, line["item"])
+                for line in playing.status[after:]
+            ),
+            f"'{kind}' of {item}",
+        )
+
+    def wait_for_words(self, words):
+        self.wait_for(lambda playing: any(words in line for line in playing.errors), f"'{words}'")
+
+    def stop(self, number=signal.SIGTERM):
+        """(exit code, seconds until it had stopped)."""
+        began = time.monotonic()
+        self.process.send_signal(number)
+        code = self.process.wait(COMES_WITHIN)
+        return code, time.monotonic() - began
+
+    def close(self):
+        if self.process.poll() is None:
+            self.process.kill()
+        self.process.wait()
+        for reader in self._readers:
+            reader.join()
+        self.process.stdout.close()
+        self.process.stderr.close()
+
+
+class RealTimeTest(Story):
+    @classmethod
+    def setUpClass(cls):
+        if not shutil.which("Xvfb"):
+            raise unittest.SkipTest("Xvfb isn't installed; it's the screen of these tests")
+        super().setUpClass()
+        cls.screen = cls.enterClassContext(ScreenInMemory(640, 360))
+
+    @classmethod
+    def make_films(cls):
+        films.clip(cls.films, "small-silent", "a.mp4", clip_id=1, seconds=1)
+        films.clip(cls.films, "small-silent", "b.mp4", clip_id=2, seconds=1)
+        films.clip(cls.films, "small-silent", "long.mp4", clip_id=3, seconds=6)
+
+    def begin(self, *arguments, **how):
+        playing = Playing(self.screen, *arguments, **how)
+        self.addCleanup(playing.close)
+        return playing
+
+    def copy(self, *names):
+        for name in names:
+            shutil.copy(self.films / name, self.folder / name)
+
+    def assert_stops(self, playing, number=signal.SIGTERM):
+        code, seconds = playing.stop(number)
+        self.assertEqual(code, player.EXIT_AS_ASKED, playing.errors)
+        self.assertLess(seconds, STOPS_WITHIN)
+
+    # ---- signals --------------------------------------------------------------------------------
+
+    def test_signals_stop_it_in_play(self):
+        for number in (signal.SIGTERM, signal.SIGINT):
+            with self.subTest(signal=number.name):
+                playing = self.begin(self.films / "long.mp4")
+                playing.wait_for_event("second")
+                self.assert_stops(playing, number)
+                playing.close()
+                self.assertEqual(playing.status[-1]["event"], "end")
+
+    def test_a_signal_stops_it_while_it_starts(self):
+        for wait in (0.05, 0.1, 0.2):
+            with self.subTest(wait=wait):
+                playing = self.begin(self.films / "long.mp4")
+                time.sleep(wait)  # at the start nothing tells how far it has come
+                code, seconds = playing.stop()
+                # Before it handles signals, the system ends it.
+                self.assertIn(code, (player.EXIT_AS_ASKED, -signal.SIGTERM))
+                self.assertLess(seconds, STOPS_WITHIN)
+                playing.close()
+
+    def test_a_signal_stops_it_where_nothing_can_be_played(self):
+        playing = self.begin(self.folder / "nowhere.xml")
+        playing.wait_for_event("start", "(nothing to play)")
+        self.assert_stops(playing)
+
+    def test_a_signal_stops_it_in_a_still_picture(self):
+        slide = films.playlist(self.folder, '<slide dur="1h"><title>Título</title></slide>')
+        playing = self.begin(slide)
+        playing.wait_for_event("second")
+        self.assert_stops(playing)
+
+    def test_many_signals_at_once(self):
+        playing = self.begin(self.films / "long.mp4")
+        playing.wait_for_event("second")
+        for number in [signal.SIGHUP, signal.SIGPIPE, signal.SIGHUP, signal.SIGINT]:
+            playing.process.send_signal(number)
+        self.assert_stops(playing)
+
+    # ---- status and length ----------------------------------------------------------------------
+
+    def test_status_lines(self):
+        self.copy("a.mp4", "b.mp4")
+        bad = films.playlist(self.folder, films.items("a.mp4", "no.mp4", "b.mp4"))
+        began = time.monotonic()
+        playing = self.begin("--seconds", 3.5, bad)
+        self.assertEqual(playing.process.wait(COMES_WITHIN), player.EXIT_AS_ASKED)
+        took = time.monotonic() - began
+        playing.close()
+        self.assertGreater(took, 3.4)
+        self.assertLess(took, 5.5)
+        for line in playing.status:
+            self.assertEqual({name: type(line[name]) for name in FIELDS}, FIELDS)
+            self.assertLessEqual(set(line), {*FIELDS, "reason"})
+            self.assertIn(line["event"], EVENTS)
+        kinds = [line["event"] for line in playing.status]
+        self.assertEqual((kinds.count("start"), kinds[-1]), (1, "end"))
+        self.assertGreaterEqual(kinds.count("skip"), 1)
+        self.assertGreaterEqual(kinds.count("second"), 3)
+        joins = [(line["t"], line["item"]) for line in playing.status if line["event"] == "join"]
+        self.assertEqual(joins, [(1, "b.mp4"), (2, "a.mp4"), (3, "b.mp4")])
+        told = [line["t"] for line in playing.status if line["event"] in ("start", "second", "end")]
+        for one, next_one in zip(told, told[1:]):
+            self.assertLessEqual(next_one - one, 1.1, "more than a second without a word")
+        for name in ("shown", "late", "rounds", "t"):
+            values = [line[name] for line in playing.status if line["event"] != "skip"]
+            self.assertEqual(values, sorted(values), f"{name} goes back")
+        last = playing.status[-1]
+        self.assertGreater(last["shown"] + last["late"], 84)
+        self.assertEqual(last["rounds"], 1)
+
+    def test_rounds(self):
+        playing = self.begin("--rounds", 2, self.films / "a.mp4")
+        self.assertEqual(playing.process.wait(COMES_WITHIN), player.EXIT_AS_ASKED)
+        playing.close()
+        self.assertEqual(playing.status[-1]["rounds"], 2)
+        self.assertAlmostEqual(playing.status[-1]["t"], 2.0, delta=0.05)
+
+    def test_a_reader_of_the_status_that_goes_away(self):
+        pipe = self.folder / "status"
+        os.mkfifo(pipe)
+        reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+        playing = self.begin("--seconds", 2, self.films / "a.mp4", status=pipe)
+        os.set_blocking(reader, True)
+        while b"second" not in (data := os.read(reader, 4096)):
+            self.assertIsNone(playing.process.poll())
+            if not data:
+                time.sleep(0.05)  # the player hasn't opened it yet
+        os.close(reader)
+        self.assertEqual(playing.process.wait(COMES_WITHIN), player.EXIT_AS_ASKED, playing.errors)
+
+    def test_a_reader_of_the_status_that_never_reads(self):
+        pipe = self.folder / "status"
+        os.mkfifo(pipe)
+        reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+        self.addCleanup(os.close, reader)
+        # It's full from the start.
+        writer = os.open(pipe, os.O_WRONLY | os.O_NONBLOCK)
+        self.addCleanup(os.close, writer)
+        try:
+            while os.write(writer, bytes(4096)):
+                pass
+        except BlockingIOError:
+            pass
+        began = time.monotonic()
+        playing = self.begin("--seconds", 1.5, self.films / "a.mp4", status=pipe)
+        self.assertEqual(playing.process.wait(COMES_WITHIN), player.EXIT_AS_ASKED)
+        self.assertLess(time.monotonic() - began, 4)
+        playing = self.begin(self.films / "a.mp4", status=pipe)
+        time.sleep(1)  # nothing can tell how far it has come
+        self.assert_stops(playing)
+
+    def test_stdout_that_is_closed(self):
+        playing = self.begin("--seconds", 1.5, self.films / "a.mp4")
+        playing.wait_for_event("start")
+        ended = subprocess.run(
+            ["sh", "-c", 'exec "$@" >&-', "sh", player.PROGRAM, "--windowed", "320x180", "--sound",
+             "none", "--status", "-", "--seconds", "1", self.films / "a.mp4"],
+            env={**os.environ, "DISPLAY": self.screen.display}, stdin=subprocess.DEVNULL,
+            stderr=subprocess.PIPE, timeout=COMES_WITHIN, check=False,
+        )
+        self.assertEqual(ended.returncode, player.EXIT_AS_ASKED, ended.stderr)
+
+    # ---- screens --------------------------------------------------------------------------------
+
+    def test_without_a_screen(self):
+        environment = {**os.environ, "XDG_RUNTIME_DIR": str(self.folder)}
+        for name in ("DISPLAY", "WAYLAND_DISPLAY", "SDL_VIDEODRIVER"):
+            environment.pop(name, None)
+        for display in ({}, {"DISPLAY": ":4711"}, {"DISPLAY": "nonsense"}):
+            with self.subTest(display=display):
+                ended = subprocess.run(
+                    [player.PROGRAM, "--sound", "none", "--seconds", "1", self.films / "a.mp4"],
+                    env={**environment, **display}, stdin=subprocess.DEVNULL, capture_output=True,
+                    text=True, timeout=COMES_WITHIN, check=False,
+                )
+                self.assertEqual(ended.returncode, player.EXIT_USAGE)
+                said = ended.stderr.splitlines()
+                self.assertEqual(len(said), 1, said)
+                self.assertRegex(said[0], "screen.*; .+")
+
+    def test_a_sound_device_that_is_none(self):
+        playing = self.begin("--seconds", 2, self.films / "a.mp4", sound="no-such-device")
+        self.assertEqual(playing.process.wait(COMES_WITHIN), player.EXIT_AS_ASKED, playing.errors)
+        playing.close()
+        self.assertGreater(playing.status[-1]["shown"], 40)
+
+    # ---- playlists that change ------------------------------------------------------------------
+
+    def change(self, body):
+        """As an editor or a copy replaces a file: all at once."""
+        films.playlist(self.folder, body, "new.xml").replace(self.folder / "playlist.xml")
+
+    def test_a_changed_playlist_is_taken_at_the_items_end(self):
+        self.copy("a.mp4", "b.mp4")
+        self.change(films.items("a.mp4"))
+        playing = self.begin(self.folder / "playlist.xml")
+        playing.wait_for_event("second")
+        self.change(films.items("b.mp4"))
+        playing.wait_for_event("join", "b.mp4")
+        begins = [line["t"] for line in playing.status if line["event"] in ("start", "join")]
+        for begin in begins:
+            self.assertAlmostEqual(begin, round(begin), places=3, msg="in the middle of an item")
+
+        # One that is wrong is reported, once, and the old one plays on.
+        self.change("<film/>")
+        playing.wait_for_words("playlist.xml:3:1: error: <film>:")
+        seen = len(playing.status)
+        playing.wait_for_event("join", "b.mp4", after=seen)
+        seen = len(playing.status)
+        playing.wait_for_event("join", "b.mp4", after=seen)
+        self.assertEqual(len([line for line in playing.errors if "error" in line]), 1)
+
+        # So is one that has gone.
+        (self.folder / "playlist.xml").unlink()
+        playing.wait_for(
+            lambda playing: sum("error" in line for line in playing.errors) == 2, "second error"
+        )
+        # And when it's mended it plays.
+        self.change(films.items("a.mp4"))
+        seen = len(playing.status)
+        playing.wait_for_event("join", "a.mp4", after=seen)
+        self.assert_stops(playing)
+
+    def test_a_playlist_that_comes_late(self):
+        self.copy("a.mp4")
+        playing = self.begin(self.folder / "playlist.xml")
+        playing.wait_for_event("start", "(nothing to play)")
+        self.change(films.items("a.mp4"))
+        playing.wait_for_event("join", "a.mp4")
+        self.assert_stops(playing)
+
+    def test_hup_reads_it_at_once(self):
+        self.copy("a.mp4", "b.mp4")
+        self.change(films.items("a.mp4"))
+        playing = self.begin(self.folder / "playlist.xml")
+        playing.wait_for_event("second")
+        self.change(films.items("b.mp4"))
+        playing.process.send_signal(signal.SIGHUP)
+        # Without it, two looks a second apart would come first.
+        told = len([line for line in playing.status if line["event"] == "join"])
+        playing.wait_for_event("join", "b.mp4")
+        joins = [line["item"] for line in playing.status if line["event"] == "join"]
+        self.assertLessEqual(joins.index("b.mp4"), told + 1)
+        self.assert_stops(playing)
+
+    def test_a_folder_that_gets_another_film(self):
+        self.copy("a.mp4")
+        playing = self.begin(self.folder)
+        playing.wait_for_event("second")
+        self.copy("b.mp4")
+        playing.wait_for_event("join", "b.mp4")
+        self.assert_stops(playing)
+
+    def test_a_film_that_is_replaced(self):
+        self.copy("a.mp4")
+        playing = self.begin("--seconds", 6, self.folder / "a.mp4")
+        playing.wait_for_event("second")
+        shutil.copy(self.films / "long.mp4", self.folder / "new")
+        (self.folder / "new").replace(self.folder / "a.mp4")
+        self.assertEqual(playing.process.wait(COMES_WITHIN), player.EXIT_AS_ASKED)
+        playing.close()
+        self.assertGreater(playing.status[-1]["position"], 1.5, "the new film isn't played")
+        self.assertEqual(playing.errors, [])
+
+    def test_a_film_that_is_taken_away_and_comes_back(self):
+        self.copy("a.mp4", "b.mp4")
+        self.change(films.items("a.mp4", "b.mp4"))
+        playing = self.begin(self.folder / "playlist.xml")
+        playing.wait_for_event("second")
+        (self.folder / "b.mp4").unlink()
+        playing.wait_for_event("skip", "b.mp4")
+        seen = len(playing.status)
+        playing.wait_for_event("join", "a.mp4", after=seen)
+        self.assertEqual(len(playing.errors), 1, playing.errors)
+        self.assert_stops(playing)
+
+
+if __name__ == "__main__":
+    unittest.main()
