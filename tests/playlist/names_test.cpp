@@ -82,6 +82,7 @@ TEST(ClosestName, FindsSlipsOfTheHand) {
   EXPECT_EQ(closest_name("clipStart", known), std::nullopt);
   EXPECT_EQ(closest_name("volumen", known), "volume");
   EXPECT_EQ(closest_name("x", known), std::nullopt);
+  EXPECT_EQ(closest_name("sxx", known), std::nullopt);  // more wrong than right
   EXPECT_EQ(closest_name("", known), std::nullopt);
   EXPECT_EQ(count_slips("kitten", "sitting"), 3U);
   EXPECT_EQ(count_slips("ab", "ba"), 1U);

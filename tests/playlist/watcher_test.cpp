@@ -75,6 +75,19 @@ TEST(PlaylistWatch, SeesAFileReplacedByAnotherOfTheSameSizeAndTime) {
   EXPECT_EQ(look(watch), kBad);
 }
 
+TEST(PlaylistWatch, SeesAFileRewrittenInPlaceWithItsOldTime) {
+  const TemporaryFolder folder;
+  const auto file = folder.write("a.xml", playlist_of(1));
+  const auto time = std::filesystem::last_write_time(file);
+  PlaylistWatch watch{ProgrammeInput({file})};
+  std::string other = playlist_of(1);
+  other.replace(other.find("film"), 4, "fiml");
+  folder.write("a.xml", other);
+  std::filesystem::last_write_time(file, time);
+  EXPECT_EQ(look(watch), kNothing);
+  EXPECT_EQ(look(watch), kBad);
+}
+
 TEST(PlaylistWatch, TellsOfABadPlaylistOnceAndOfTheGoodOneAfterIt) {
   const TemporaryFolder folder;
   const auto file = folder.write("a.xml", playlist_of(1));
