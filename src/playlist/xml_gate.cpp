@@ -4,11 +4,13 @@
 #include <expat.h>
 
 #include <algorithm>
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <utility>
 
 #include "playlist/characters.h"
+#include "playlist/expat_versions.h"
 #include "playlist/xml_failures.h"
 
 namespace hopekiosk {
@@ -215,11 +217,11 @@ class Gate {
   }
 
   std::size_t offset() const {
-    const auto index = XML_GetCurrentByteIndex(parser_.get());  // -1: unknown
+    const std::int64_t index = byte_index(parser_.get());  // below 0: unknown
     return index < 0 ? 0 : std::min(static_cast<std::size_t>(index), text_.size());
   }
-  int line() const { return static_cast<int>(XML_GetCurrentLineNumber(parser_.get())); }
-  int column() const { return static_cast<int>(XML_GetCurrentColumnNumber(parser_.get())) + 1; }
+  int line() const { return static_cast<int>(line_number(parser_.get())); }
+  int column() const { return static_cast<int>(column_number(parser_.get())) + 1; }
 
   const std::string& file_;
   const GateLimits& limits_;

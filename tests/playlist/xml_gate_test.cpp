@@ -89,6 +89,13 @@ TEST(XmlGate, SeesADoctypeWhereItBegins) {
             "f:2:1: error: a DOCTYPE isn't allowed here; delete it, up to and with its '>'");
 }
 
+TEST(XmlGate, RefusesOtherVersions) {
+  // Which sentence: newer Expats refuse the number 2.0 themselves, at its own place.
+  EXPECT_NE(failure("<?xml version='2.0'?><a/>"), "");
+  EXPECT_EQ(failure("<?xml version='1.1'?><a/>"),
+            "f:1:1: error: XML version '1.1' isn't known here; write version=\"1.0\"");
+}
+
 TEST(XmlGate, RefusesOtherEncodings) {
   EXPECT_EQ(failure("<?xml version='1.0' encoding='utf-8'?><a/>"), "");
   EXPECT_EQ(failure("<?xml version='1.0' encoding='US-ASCII'?><a/>"),
