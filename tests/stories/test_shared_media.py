@@ -14,12 +14,12 @@ MEDIA = player.ROOT.parent / "shared" / "media"
 
 # Three films of six minutes, all 1080p: what is in them comes again and again.
 LONG = "long_1080p"
-LONG_CLIP = 'clipEnd="40s"'
+LONG_CLIP = 'clipEnd="20s"'
 
 CHECK_LIMIT_SECONDS = 2
 # Of the W3C's test suite, in which names of a kind stand together, one in so many: each takes the
 # start of a process. The reader's own tests read all of it.
-W3C_STEP = 20
+W3C_STEP = 40
 
 
 @unittest.skipUnless(MEDIA.is_dir(), "../shared/media isn't there")
