@@ -49,6 +49,7 @@ struct Feed::Shared {
   std::int64_t sound_end = 0;  // first frame after the last that was decoded
   std::int64_t sound_start = kForever;
   bool sound_ended = false;
+  bool filling_sound = true;
   ExactTime length;
 
   bool ended() const { return pictures_ended && sound_ended; }
@@ -58,7 +59,16 @@ struct Feed::Shared {
     if (static_cast<int>(pictures.size()) < limits.pictures) return true;
     return (pictures_end - pictures.front().start).rounded_samples() < kLeastSpan;
   }
-  bool wants_sound() const { return !sound_ended && sound.waiting_frames() < limits.sound_frames; }
+  /// Filled up in one go once it is half empty: a worker that wakes for each block of sound costs
+  /// more in waking than in decoding.
+  bool wants_sound() {
+    if (sound.waiting_frames() >= limits.sound_frames) filling_sound = false;
+    if (sound.waiting_frames() <= limits.sound_frames / 2) filling_sound = true;
+    return filling_sound && !sound_ended;
+  }
+  void wake_worker_if_wanted() {
+    if (wants_picture() || wants_sound()) changed.notify_all();
+  }
 
   std::int64_t pictures_decided() const {
     if (!description.has_pictures) return kForever;
@@ -263,7 +273,7 @@ std::optional<TimedPicture> Feed::take_picture_before(std::int64_t frame) {
   if (pictures.empty() || pictures.front().start.rounded_samples() >= frame) return std::nullopt;
   TimedPicture picture = std::move(pictures.front());
   pictures.pop_front();
-  shared_->changed.notify_all();
+  shared_->wake_worker_if_wanted();
   return picture;
 }
 
@@ -294,7 +304,7 @@ void Feed::take_sound(std::int64_t first, std::span<float> interleaved, Fades fa
   }
 
   shared_->sound.take(first, interleaved);
-  shared_->changed.notify_all();
+  shared_->wake_worker_if_wanted();
 
   for (std::size_t i = 0; i < count; ++i) {
     if (!stops.at(i).fade) continue;

@@ -22,7 +22,7 @@ constexpr SteadyDuration kGiveUpAfter = 2s;
 constexpr SteadyDuration kGiveUpFirstAfter = 5s;
 
 /// With no device the programme is still decoded a little ahead of its time.
-constexpr std::int64_t kLeastLead = kSampleRate * 60 / 1000;
+constexpr std::int64_t kLeastLead = kSampleRate * 80 / 1000;
 
 /// Sound is mixed in blocks of at least this: 10 ms.
 constexpr std::int64_t kSmallestBlock = kSampleRate / 100;
@@ -34,10 +34,10 @@ constexpr SteadyDuration kLate = 10ms;
 /// Nearer to its time than a wait is exact, a frame is due.
 constexpr SteadyDuration kDue = 100us;
 
-constexpr SteadyDuration kLongestWait = 20ms;
+constexpr SteadyDuration kLongestWait = 40ms;
 
 /// What passes from one turn of the loop to the next, and some milliseconds for the turn itself.
-constexpr std::int64_t kTurn = kSampleRate * 25 / 1000;
+constexpr std::int64_t kTurn = kSampleRate * 45 / 1000;
 
 }  // namespace
 
