@@ -10,7 +10,7 @@ namespace hopekiosk {
 struct Place {
   std::string file{};
   int line = 0;           ///< from 1; 0: unknown
-  int column = 0;         ///< from 1, in bytes; 0: unknown
+  int column = 0;         ///< from 1, in characters, a tab is one; 0: unknown
   std::string element{};  ///< name of the XML element, without brackets
 
   friend bool operator==(const Place&, const Place&) = default;

@@ -72,7 +72,9 @@ struct Feed::Shared {
 
   std::int64_t pictures_decided() const {
     if (!description.has_pictures) return kForever;
-    if (description.still && (pictures_ended || pictures_end > ExactTime())) return kForever;
+    // The card or cover of a sound file stands as long as the sound lasts.
+    const bool has_still = pictures_ended || pictures_end > ExactTime();
+    if (description.still && description.has_sound && has_still) return kForever;
     const std::int64_t end = pictures_end.rounded_samples();
     // Whether the item ends with its pictures or with its sound is known once the sound is.
     if (pictures_ended && sound_end > end + kSoundTail) return kForever;

@@ -34,7 +34,8 @@ class Feed {
   /// Of an item that waits for its turn: enough to join without a gap on one wake-up of its worker.
   static constexpr Limits kPrepared{1, kSampleRate / 2};
   /// Of the item that plays. Behind these wait the frames that the player holds until they are due,
-  /// a device's lead of them: together they ride out a worker that gets no CPU for a tenth of a second.
+  /// a device's lead of them: together they ride out a worker that gets no CPU for a tenth of a
+  /// second.
   static constexpr Limits kPlaying{3, kSampleRate};
 
   /// Where sound is faded out over its last kRampFrames instead of being cut.

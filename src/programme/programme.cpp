@@ -62,7 +62,7 @@ ProgrammeTime Programme::advance(ProgrammeTime until, Patience patience, SteadyT
   out.clear(position_);
   while (position_ < until && !finished_) {
     if ((!playing_ || playing_is_over()) && !begin_next(deadline, out)) break;
-    report_failures(out);
+    prepare_next(deadline, out);
     const ProgrammeTime limit = reachable(until, patience, deadline);
     if (limit > position_) {
       if (segments_.back().rate == 0) append_segment(1);
@@ -99,8 +99,8 @@ ProgrammeTime Programme::reachable(ProgrammeTime until, Patience patience, Stead
 
   // Whether the last milliseconds are faded out depends on what comes next.
   if (patience == Patience::Wait && end != kNever && limit + kRampFrames > end) {
-    Prefetch::Prepared* next = prefetch_.front();
-    if (next != nullptr && !next->feed->wait_until_opened(deadline)) {
+    if (prefetch_.front() == nullptr) prefetch_.top_up(playing_->first_sample);
+    if (!prefetch_.front()->feed->wait_until_opened(deadline)) {
       return std::min(limit, ProgrammeTime{end.samples - kRampFrames});
     }
   }
@@ -195,7 +195,6 @@ bool Programme::begin_next(SteadyTime deadline, Advanced& out) {
     return false;
   }
   play(prefetch_.take_front(), out);
-  if (options_.settle) settle(deadline, out);
   return true;
 }
 
@@ -239,11 +238,20 @@ void Programme::play(Prefetch::Prepared prepared, Advanced& out) {
   append_segment(1);
 }
 
-void Programme::settle(SteadyTime deadline, Advanced& out) {
-  do {
-    report_failures(out);
-  } while (!prefetch_.settled() && prefetch_.wait_until_opened(deadline));
+/// The container's word is enough to wait by: when it lies and the item ends earlier, its worker
+/// comes to the end before the programme does.
+bool Programme::next_is_due() const {
+  if (!playing_ || playing_->feed->ended()) return true;
+  const auto length = playing_->feed->description().expected_length;
+  return !length || position_ - playing_->first_sample >= length->rounded_samples() - kOpenAhead;
+}
+
+void Programme::prepare_next(SteadyTime deadline, Advanced& out) {
+  if (!next_is_due()) return;
   report_failures(out);
+  while (options_.settle && !prefetch_.settled() && prefetch_.wait_until_opened(deadline)) {
+    report_failures(out);
+  }
 }
 
 void Programme::append_segment(int rate) {
@@ -322,7 +330,6 @@ void Programme::replace(Playlist playlist) {
     playing_->turn.number = std::numeric_limits<std::size_t>::max();  // of the list that was
   }
   prefetch_.replace(std::move(playlist), turn);
-  prefetch_.top_up(playing_ ? playing_->first_sample : position_);
 }
 
 }  // namespace hopekiosk

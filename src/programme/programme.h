@@ -71,6 +71,10 @@ class Programme {
     bool settle = false;
   };
 
+  /// What comes next is opened so long before its turn: time enough for a slow disk and for one or
+  /// two bad items, and a film is played without a second one in memory beside it.
+  static constexpr std::int64_t kOpenAhead = 15 * kSampleRate;
+
   enum class Patience {
     Wait,     ///< stops where pictures, sound or the next item are not decoded yet
     PressOn,  ///< sound goes on although its pictures are late; they are given when they come
@@ -124,7 +128,8 @@ class Programme {
   bool begin_next(SteadyTime deadline, Advanced& out);
   void play(Prefetch::Prepared prepared, Advanced& out);
   void end_playing(Advanced& out);
-  void settle(SteadyTime deadline, Advanced& out);
+  bool next_is_due() const;
+  void prepare_next(SteadyTime deadline, Advanced& out);
   void report_failures(Advanced& out);
   bool playing_is_over() const;
   ProgrammeTime end_of_playing() const;

@@ -342,6 +342,19 @@ TEST(Programme, AChangedPlaylistIsTakenAtTheItemsEnd) {
   EXPECT_EQ(run.joins().front(), 2 * kSampleRate);
 }
 
+TEST(Programme, ALongFilmIsPlayedWithoutASecondOneInMemory) {
+  FakeFactory factory;
+  factory.items["long"] = whole_seconds(60);
+  factory.items["b"] = whole_seconds(1);
+  Recording run(playlist_of({film("long"), film("b")}), factory);
+  run.seconds(44);
+  EXPECT_EQ(factory.made["b"], 0);
+  run.seconds(46);
+  EXPECT_EQ(factory.made["b"], 1) << "15 s before its turn";
+  run.seconds(61);
+  EXPECT_THAT(run.joins(), ElementsAre(60 * kSampleRate));
+}
+
 TEST(Programme, ShortItemsAreOpenedFarEnoughAhead) {
   FakeFactory factory;
   factory.items["flash"] = still_of(0);

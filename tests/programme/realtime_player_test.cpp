@@ -292,7 +292,8 @@ TEST_F(HangingItems, AHangInMidPlayTakesTwoSecondsAndTheLastPictureStays) {
   sound.set_state(SoundOutput::State::None);
   // The player's time stands still while the worker's thread, on whatever machine, is behind.
   world.on_wait = [&] {
-    const int due = std::min(25, static_cast<int>(screen.shown.size()) + 1);
+    const int due =
+        screen.shown.empty() ? 1 : std::min(25, static_cast<int>(screen.shown.size()) + 3);
     while (factory.pictures_given["a"]->load() < due) std::this_thread::yield();
   };
   host.stop = [&] { return !host.of(PlayerReport::Kind::Join).empty(); };
