@@ -26,10 +26,11 @@ inline constexpr std::array<std::string_view, 10> kFilmDemuxers = {
 };
 
 /// libavcodec's names of the decoders for films, sound and text subtitles, as its own whitelist
-/// wants them. Software only.
+/// wants them. Software only. MPEG layer 2 is here because films from discs and television have it,
+/// and would be silent without.
 inline constexpr char kFilmDecoders[] =
     "h264,hevc,vp8,vp9,libdav1d,mpeg1video,mpeg2video,mpeg4,mjpeg,prores,theora,"
-    "aac,mp3float,mp3,ac3,eac3,opus,vorbis,flac,alac,"
+    "aac,mp3float,mp3,mp2float,mp2,ac3,eac3,opus,vorbis,flac,alac,"
     "pcm_u8,pcm_s16le,pcm_s16be,pcm_s24le,pcm_s24be,pcm_s32le,pcm_s32be,pcm_f32le,pcm_f32be,"
     "pcm_f64le,pcm_f64be,pcm_alaw,pcm_mulaw,pcm_dvd,pcm_bluray,"
     "subrip,srt,webvtt,mov_text,ass,ssa,text";
