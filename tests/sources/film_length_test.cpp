@@ -64,7 +64,8 @@ INSTANTIATE_TEST_SUITE_P(
         Kind{"vorbis.ogv", "-c:v libtheora -c:a libvorbis", 192000},
         Kind{"aac.ts", std::string(kH264) + "-c:a aac", 192512},
         Kind{"ac3.mpg", "-c:v mpeg2video -c:a ac3", 191744},
-        // 167 frames of 1,152 samples, less the filter bank's delay of 481 before the first picture.
+        // 167 frames of 1,152 samples, less the filter bank's delay of 481 before the first
+        // picture.
         Kind{"mp2.mpg", "-c:v mpeg2video -c:a mp2", 191903}),
     [](const auto& kind) {
       std::string name = kind.param.name;
