@@ -61,12 +61,11 @@ def damaged(film, file, first=0.4, last=0.6, bytes_spoilt=200, seed=7):
 
 
 def picture(luma, file):
-    """A grey picture as PNG or JPEG from its luma values (limited range would cut them: it's grey
-    of 0 to 255)."""
+    """A grey picture as PNG or JPEG, of 0 to 255."""
     height, width = luma.shape
-    ffmpeg_input = ["-f", "rawvideo", "-pix_fmt", "gray", "-s", f"{width}x{height}", "-i", "pipe:0"]
+    source = ["-f", "rawvideo", "-pix_fmt", "gray", "-s", f"{width}x{height}", "-i", "pipe:0"]
     subprocess.run(
-        ["ffmpeg", "-loglevel", "error", "-y", *ffmpeg_input, "-frames:v", "1", "-update", "1", file],
+        ["ffmpeg", "-loglevel", "error", "-y", *source, "-frames:v", "1", "-update", "1", file],
         input=luma.astype(numpy.uint8).tobytes(),
         check=True,
     )

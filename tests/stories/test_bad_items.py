@@ -31,7 +31,9 @@ class BadItemTest(Story):
             "folder": lambda file: file.mkdir(),
             "pipe": os.mkfifo,
             "playlist-of-others": lambda file: file.write_text("#EXTM3U\n#EXTINF:2,\nbefore.mp4\n"),
-            "list-for-concat": lambda file: file.write_text("ffconcat version 1.0\nfile before.mp4\n"),
+            "list-for-concat": lambda file: file.write_text(
+                "ffconcat version 1.0\nfile before.mp4\n"
+            ),
             "zeros": lambda file: file.write_bytes(bytes(100_000)),
             "index-cut-off": lambda file: file.write_bytes(
                 cls.whole.read_bytes()[: cls.whole.stat().st_size // 2]
@@ -70,7 +72,8 @@ class BadItemTest(Story):
 
     def test_many_in_a_row(self):
         names = []
-        for number, make in enumerate([self.bad["empty"], self.bad["text"], self.bad["missing"]] * 4):
+        kinds = [self.bad[kind] for kind in ("empty", "text", "missing")]
+        for number, make in enumerate(kinds * 4):
             names.append(f"bad-{number}.mp4")
             make(self.folder / names[-1])
         for film in ("before.mp4", "after.mp4"):
@@ -99,7 +102,7 @@ class BadItemTest(Story):
         skips = [line["t"] for line in run.events("skip")]
         self.assertGreater(len(skips), 5, "it isn't tried again")
         for one, next_one in zip(skips, skips[1:]):
-            self.assertGreaterEqual(next_one - one, 26, "tried again sooner than after 30 s less a round")
+            self.assertGreaterEqual(next_one - one, 30)
 
     def test_a_film_cut_short_plays_as_far_as_it_goes(self):
         films.cut_short(self.whole_index_first, 0.7, "cut.mp4")

@@ -111,7 +111,8 @@ class SlowMemoryTest(Story):
             grown = self.watch(process, status)
             seconds = time.monotonic() - began
         self.assertEqual(process.returncode, player.EXIT_AS_ASKED)
-        print(f"from loop 100 to 1,000: {grown / MEGABYTE:+.2f} MiB; 1,010 loops took {seconds:.1f} s")
+        grown_told = f"{grown / MEGABYTE:+.2f} MiB"
+        print(f"from loop 100 to 1,000: {grown_told}; 1,010 loops took {seconds:.1f} s")
         self.assertLess(grown, 2e6)
 
     @staticmethod

@@ -30,7 +30,8 @@ def quarters_seen(luma, left=0.0, top=0.0, right=1.0, bottom=1.0):
     height, width = luma.shape
     seen = []
     for x, y in ((0.25, 0.25), (0.75, 0.25), (0.75, 0.75), (0.25, 0.75)):
-        value = luma[int(height * (top + y * (bottom - top))), int(width * (left + x * (right - left)))]
+        row, column = top + y * (bottom - top), left + x * (right - left)
+        value = luma[int(height * row), int(width * column)]
         grey = (int(value) - 16) * 255 / 219  # the file has limited range
         near = [number for number, own in enumerate(QUARTERS) if abs(own - grey) < 8]
         seen.append(near[0] if near else None)
@@ -113,7 +114,8 @@ class LengthTest(Story):
         self.assertEqual(run.events("end")[0]["rounds"], 3)
 
     def test_seconds_to_the_sample(self):
-        for seconds, samples in (("0.0001", 5), ("1.2345", 59_256), ("3", 144_000), ("5.5", 264_000)):
+        lengths = {"0.0001": 5, "1.2345": 59_256, "3": 144_000, "5.5": 264_000}
+        for seconds, samples in lengths.items():
             with self.subTest(seconds=seconds):
                 run = self.record("--seconds", seconds, self.film)
                 self.assertEqual(run.sample_count(), samples)
@@ -293,7 +295,8 @@ class UsageTest(Story):
         for text, place in (("volume = 101\n", 1), ("\nloudness = 3\n", 2), ("rotate\n", 1)):
             with self.subTest(text=text):
                 settings.write_text(text)
-                self.assert_misuse(f"settings:{place}:", "--virtual", "--settings", settings, self.slide)
+                place = f"settings:{place}:"
+                self.assert_misuse(place, "--virtual", "--settings", settings, self.slide)
         self.assert_misuse("nowhere", "--virtual", "--settings", "nowhere", self.slide)
 
     def test_help_and_version(self):

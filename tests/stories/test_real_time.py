@@ -64,7 +64,8 @@ class Playing:
         """Waits until `happened(self)`."""
         with self._news:
             if not self._news.wait_for(lambda: happened(self), COMES_WITHIN):
-                raise AssertionError(f"no {what} in {COMES_WITHIN:g} s: {self.status}, {self.errors}")
+                told = f"{self.status}, {self.errors}"
+                raise AssertionError(f"no {what} in {COMES_WITHIN:g} s: {told}")
 
     def wait_for_event(self, kind, item=None, after=0):
         """Waits for a status line behind the first `after` ones."""
