@@ -1,0 +1,109 @@
+// hopekiosk - SPDX-License-Identifier: GPL-3.0-or-later
+#include "apps/options.h"
+
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+
+namespace hopekiosk {
+namespace {
+
+ParsedOptions parse(std::vector<const char*> arguments) {
+  arguments.insert(arguments.begin(), "hopekiosk");
+  ::testing::internal::CaptureStderr();
+  ::testing::internal::CaptureStdout();
+  ParsedOptions parsed = parse_options(static_cast<int>(arguments.size()), arguments.data());
+  ::testing::internal::GetCapturedStdout();
+  ::testing::internal::GetCapturedStderr();
+  return parsed;
+}
+
+TEST(OptionsTest, ReadsWhatTheCommandLineSays) {
+  const auto [options, exit] =
+      parse({"--seconds", "1.5", "--rotate", "270", "--windowed", "640x360", "--volume", "30",
+             "--lang", "quc", "--sound", "none", "--seed", "9", "a.mp4", "b.mp4"});
+  ASSERT_FALSE(exit);
+  EXPECT_EQ(options.seconds, ProgrammeTime{72000});
+  EXPECT_EQ(options.rotate, 270);
+  EXPECT_EQ(options.windowed, (Size{640, 360}));
+  EXPECT_EQ(options.volume, 30);
+  EXPECT_EQ(options.language, "quc");
+  EXPECT_EQ(options.sound, "none");
+  EXPECT_EQ(options.seed, 9U);
+  EXPECT_EQ(options.inputs.size(), 2U);
+}
+
+TEST(OptionsTest, FrameRatesMayBeWholeDecimalOrARatio) {
+  EXPECT_EQ(parse({"--virtual", "--fps", "25", "a"}).options.frame_rate, (Ratio{25000, 1000}));
+  EXPECT_EQ(parse({"--virtual", "--fps", "29.97", "a"}).options.frame_rate, (Ratio{29970, 1000}));
+  EXPECT_EQ(parse({"--virtual", "--fps", "30000/1001", "a"}).options.frame_rate,
+            (Ratio{30000, 1001}));
+}
+
+TEST(OptionsTest, EveryMistakeIsAnErrorOfUse) {
+  const std::vector<std::vector<const char*>> mistakes = {
+      {},
+      {"--no-such-option", "a"},
+      {"--seconds", "0", "a"},
+      {"--seconds", "-1", "a"},
+      {"--seconds", "nan", "a"},
+      {"--seconds", "soon", "a"},
+      {"--rounds", "0", "a"},
+      {"--rounds", "1.5", "a"},
+      {"--rotate", "45", "a"},
+      {"--rotate", "360", "a"},
+      {"--windowed", "640", "a"},
+      {"--windowed", "0x360", "a"},
+      {"--windowed", "99999x360", "a"},
+      {"--volume", "101", "a"},
+      {"--volume", "-1", "a"},
+      {"--virtual", "--fps", "0", "a"},
+      {"--virtual", "--fps", "1/0", "a"},
+      {"--fps", "25", "a"},
+      {"--video-out", "o.y4m", "a"},
+      {"--virtual", "--now", "yesterday", "a"},
+      {"--settings", "/no/such/file", "a"},
+  };
+  for (const auto& arguments : mistakes) {
+    const auto parsed = parse(arguments);
+    ASSERT_TRUE(parsed.exit) << (arguments.empty() ? "nothing" : arguments[0]);
+    EXPECT_EQ(*parsed.exit, Exit::Usage);
+  }
+}
+
+TEST(OptionsTest, HelpAndVersionAreNoMistakes) {
+  EXPECT_EQ(parse({"--help"}).exit, Exit::AsAsked);
+  EXPECT_EQ(parse({"--version"}).exit, Exit::AsAsked);
+}
+
+class SettingsInOptions : public ::testing::Test {
+ protected:
+  void SetUp() override {
+    file_ = std::filesystem::temp_directory_path() /
+            ("hopekiosk-settings-" + std::to_string(getpid()) + ".conf");
+  }
+  void TearDown() override { std::filesystem::remove(file_); }
+  void write(const char* text) { std::ofstream(file_) << text; }
+  std::filesystem::path file_;
+};
+
+TEST_F(SettingsInOptions, AreTakenWhereTheCommandLineIsSilent) {
+  write("rotate = 90\nvolume = 20\nsound = plughw:0,3\nlang = es\n");
+  const auto parsed = parse({"--settings", file_.c_str(), "--volume", "80", "a"});
+  ASSERT_FALSE(parsed.exit);
+  EXPECT_EQ(parsed.options.rotate, 90);
+  EXPECT_EQ(parsed.options.volume, 80);
+  EXPECT_EQ(parsed.options.sound, "plughw:0,3");
+  EXPECT_EQ(parsed.options.language, "es");
+}
+
+TEST_F(SettingsInOptions, AMistakeInThemIsAnErrorOfUse) {
+  for (const char* text : {"rotat = 90", "rotate = 91", "volume = loud", "sound =", "nonsense"}) {
+    write(text);
+    EXPECT_EQ(parse({"--settings", file_.c_str(), "a"}).exit, Exit::Usage) << text;
+  }
+}
+
+}  // namespace
+}  // namespace hopekiosk
