@@ -168,7 +168,9 @@ void add_playing_options(CLI::App& app, Options& options) {
   app.add_option("--lang", options.language, "Language of the programme, as es or quc")
       ->type_name("TAG");
   app.add_option("--data", options.data, "Folder for all that the player writes")->type_name("DIR");
-  app.add_option("--seed", options.seed, "Seed of random sequences")->type_name("N");
+  add_parsed(app, "--seed", options.seed, whole_number<std::uint64_t>, "a whole number",
+             "Seed of random sequences")
+      ->type_name("N");
 }
 
 void add_virtual_options(CLI::App& app, Options& options) {

@@ -8,6 +8,7 @@
 #include "apps/runs.h"
 #include "apps/wiring.h"
 #include "base/log.h"
+#include "playlist/bounded_file.h"
 #include "playlist/check.h"
 #include "playlist/programme_input.h"
 #include "sources/film_source.h"
@@ -50,9 +51,7 @@ void walk(const Sequence& sequence, const VisitItem& item, const VisitSound& sou
 void check_opened_media(const Playlist& playlist, Findings& findings) {
   std::set<std::string> seen;
   const auto sound = [&](const std::filesystem::path& file) {
-    std::error_code ignored;
-    if (!seen.insert(file.string()).second || !std::filesystem::is_regular_file(file, ignored))
-      return;
+    if (!seen.insert(file.string()).second || !check_readable(file)) return;
     FilmItem item;
     item.file = file;
     FilmSource source(item);
@@ -62,9 +61,10 @@ void check_opened_media(const Playlist& playlist, Findings& findings) {
     std::filesystem::path file;
     if (const auto* film = std::get_if<FilmItem>(&which.content)) file = film->file;
     if (const auto* picture = std::get_if<PictureItem>(&which.content)) file = picture->file;
-    std::error_code ignored;
-    if (file.empty() || !std::filesystem::is_regular_file(file, ignored)) return;
-    findings.add(check_media(which));
+    if (file.empty() || !check_readable(file)) return;
+    Item placed = which;
+    if (placed.place.file.empty()) placed.place.file = which.name;
+    findings.add(check_media(placed));
   };
   if (playlist.background_sound) sound(*playlist.background_sound);
   walk(playlist.sequence, item, sound);

@@ -92,9 +92,23 @@ struct Feed::Shared {
     return std::max(decided(), description.has_sound ? sound_end : 0);
   }
 
+  /// Whichever of the two is less far ahead comes next.
+  bool picture_is_next() {
+    return wants_picture() && (!wants_sound() || pictures_end.rounded_samples() <= sound_end);
+  }
+
   void add_picture(TimedPicture picture);
   void add_sound(TimedSound run);
   void fail(Error why);
+
+  // The worker's steps; each holds the lock but while the source is called.
+  template <typename Call>
+  auto unlocked(std::unique_lock<std::mutex>& lock, Call call);
+  void open(std::unique_lock<std::mutex>& lock);
+  void pull_picture(std::unique_lock<std::mutex>& lock);
+  void pull_sound(std::unique_lock<std::mutex>& lock);
+  void note_progress();
+  void close(std::unique_lock<std::mutex>& lock);
 };
 
 void Feed::Shared::add_picture(TimedPicture picture) {
@@ -130,79 +144,98 @@ Feed::~Feed() {
 
 // ---- the worker ---------------------------------------------------------------------------------
 
+/// Calls the source without the lock: a call may take long, or for ever.
+template <typename Call>
+auto Feed::Shared::unlocked(std::unique_lock<std::mutex>& lock, Call call) {
+  Source& called = *source;
+  lock.unlock();
+  auto result = call(called);
+  lock.lock();
+  return result;
+}
+
+void Feed::Shared::open(std::unique_lock<std::mutex>& lock) {
+  auto opened = unlocked(lock, [](Source& from) { return from.open(); });
+  if (!opened) {
+    fail(opened.error());
+    state = State::Failed;
+    return;
+  }
+  description = *opened;
+  pictures_ended = !opened->has_pictures;
+  sound_ended = !opened->has_sound;
+  note_progress();
+}
+
+void Feed::Shared::pull_picture(std::unique_lock<std::mutex>& lock) {
+  auto next = unlocked(lock, [](Source& from) { return from.next_picture(); });
+  if (!next) {
+    fail(next.error());
+  } else if (*next) {
+    add_picture(std::move(**next));
+  } else {
+    pictures_ended = true;
+  }
+}
+
+void Feed::Shared::pull_sound(std::unique_lock<std::mutex>& lock) {
+  auto next = unlocked(lock, [](Source& from) { return from.next_sound(); });
+  if (!next) {
+    fail(next.error());
+  } else if (*next) {
+    add_sound(std::move(**next));
+  } else {
+    sound_ended = true;
+  }
+}
+
+/// What follows from what was pulled: the end, and whether the item is ready for its turn.
+void Feed::Shared::note_progress() {
+  if (ended() && !error) {
+    length = source->length();
+    complaint = source->complaint();
+  }
+  if (state != State::Opening) return;
+  const bool pictures_known = pictures_ended || !pictures.empty();
+  const bool sound_known = sound_ended || sound_end > 0;
+  if (ended() && length <= ExactTime()) {
+    if (!error) error = Error{"there is nothing in it to show or to hear", "", {}};
+    state = State::Failed;
+  } else if (pictures_known && sound_known) {
+    state = State::Ready;
+  }
+}
+
+/// Closes the source here and now: not on the programme's thread, and before the next item needs
+/// the memory.
+void Feed::Shared::close(std::unique_lock<std::mutex>& lock) {
+  auto closed = std::move(source);
+  changed.notify_all();
+  lock.unlock();
+  closed.reset();
+  lock.lock();
+  finished = true;
+  changed.notify_all();
+}
+
 void Feed::work(const std::shared_ptr<Shared>& shared) {
   Shared& own = *shared;
   std::unique_lock lock(own.mutex);
-
-  // Calls the source without the lock: a call may take long, or for ever.
-  const auto unlocked = [&](auto call) {
-    Source& source = *own.source;
-    lock.unlock();
-    auto result = call(source);
-    lock.lock();
-    return result;
-  };
-
-  if (auto opened = unlocked([](Source& source) { return source.open(); })) {
-    own.description = *opened;
-    own.pictures_ended = !opened->has_pictures;
-    own.sound_ended = !opened->has_sound;
-    // The state becomes Ready with the first picture and sound: see below.
-  } else {
-    own.fail(opened.error());
-    own.state = State::Failed;
-  }
-
+  own.open(lock);
+  own.changed.notify_all();
   while (!own.stop && own.state != State::Failed && !own.ended()) {
-    const bool picture_next =
-        own.wants_picture() &&
-        (!own.wants_sound() || own.pictures_end.rounded_samples() <= own.sound_end);
-    if (picture_next) {
-      auto next = unlocked([](Source& source) { return source.next_picture(); });
-      if (!next) {
-        own.fail(next.error());
-      } else if (*next) {
-        own.add_picture(std::move(**next));
-      } else {
-        own.pictures_ended = true;
-      }
+    if (own.picture_is_next()) {
+      own.pull_picture(lock);
     } else if (own.wants_sound()) {
-      auto next = unlocked([](Source& source) { return source.next_sound(); });
-      if (!next) {
-        own.fail(next.error());
-      } else if (*next) {
-        own.add_sound(std::move(**next));
-      } else {
-        own.sound_ended = true;
-      }
+      own.pull_sound(lock);
     } else {
       own.changed.wait(lock);
       continue;
     }
-    if (own.ended() && !own.error) {
-      own.length = own.source->length();
-      own.complaint = own.source->complaint();
-    }
-    if (own.state == State::Opening) {
-      const bool pictures_known = own.pictures_ended || !own.pictures.empty();
-      const bool sound_known = own.sound_ended || own.sound_end > 0;
-      if (own.ended() && own.length <= ExactTime()) {
-        if (!own.error) own.error = Error{"there is nothing in it to show or to hear", "", {}};
-        own.state = State::Failed;
-      } else if (pictures_known && sound_known) {
-        own.state = State::Ready;
-      }
-    }
+    own.note_progress();
     own.changed.notify_all();
   }
-  // Closed here and now: not on the programme's thread, and before the next item needs the memory.
-  auto source = std::move(own.source);
-  own.changed.notify_all();
-  lock.unlock();
-  source.reset();
-  lock.lock();
-  own.finished = true;
-  own.changed.notify_all();
+  own.close(lock);
 }
 
 // ---- the programme's side -----------------------------------------------------------------------

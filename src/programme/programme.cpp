@@ -32,6 +32,15 @@ bool loops(const Item& ends, const Item& next) {
          !again->clip_begin;
 }
 
+/// Over the whole block, frame by frame.
+void fade_out(std::span<float> interleaved) {
+  const std::size_t frames = interleaved.size() / kChannels;
+  for (std::size_t frame = 0; frame < frames; ++frame) {
+    const float gain = static_cast<float>(frames - 1 - frame) / static_cast<float>(frames);
+    for (float& value : interleaved.subspan(frame * kChannels, kChannels)) value *= gain;
+  }
+}
+
 ProgrammeTime add(ProgrammeTime start, std::int64_t frames) {
   return frames > kNever.samples - start.samples ? kNever : start + frames;
 }
@@ -226,6 +235,7 @@ void Programme::play(Prefetch::Prepared prepared, Advanced& out) {
   const bool first = segments_.empty();
   Playing playing;
   playing.turn = std::move(prepared.turn);
+  playing.notice = prepared.notice;
   playing.feed = std::move(prepared.feed);
   playing.start = next_start_;
   playing.first_sample = ProgrammeTime::nearest(next_start_);
@@ -241,7 +251,8 @@ void Programme::play(Prefetch::Prepared prepared, Advanced& out) {
 /// The container's word is enough to wait by: when it lies and the item ends earlier, its worker
 /// comes to the end before the programme does.
 bool Programme::next_is_due() const {
-  if (!playing_ || playing_->feed->ended()) return true;
+  // In virtual time the programme comes to the end itself: when a worker does is chance.
+  if (!playing_ || (!options_.settle && playing_->feed->ended())) return true;
   const auto length = playing_->feed->description().expected_length;
   return !length || position_ - playing_->first_sample >= length->rounded_samples() - kOpenAhead;
 }
@@ -282,12 +293,8 @@ void Programme::hold(ProgrammeTime until, Advanced& out) {
   if (in_play && fade_in_left_ == 0) {
     // The few frames kept back as look-ahead: played out with a fade, so that the stop doesn't
     // click.
-    const std::size_t first_value = out.sound.size();
     mix(std::min(until, position_ + kRampFrames), SteadyTime::min(), out);
-    const auto frames = static_cast<float>((out.sound.size() - first_value) / kChannels);
-    for (std::size_t value = first_value; value < out.sound.size(); ++value) {
-      out.sound[value] *= 1.0F - static_cast<float>((value - first_value) / kChannels + 1) / frames;
-    }
+    fade_out(out.sound);
   }
   if (segments_.empty() || segments_.back().rate != 0) append_segment(0);
   const std::int64_t frames = until - position_;
@@ -330,6 +337,11 @@ void Programme::replace(Playlist playlist) {
     playing_->turn.number = std::numeric_limits<std::size_t>::max();  // of the list that was
   }
   prefetch_.replace(std::move(playlist), turn);
+  if (playing_ && playing_->notice) {  // nobody came to see it to its end
+    retired_.add(std::move(playing_->feed));
+    playing_.reset();
+    next_start_ = ExactTime::from_samples(position_.samples);
+  }
 }
 
 }  // namespace hopekiosk

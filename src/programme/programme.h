@@ -95,7 +95,7 @@ class Programme {
   /// Nothing came for too long: ends the item that plays, or if that is over, passes over the next.
   void give_up(const std::string& reason, Advanced& out);
 
-  /// Takes a new playlist from the end of the item that plays on.
+  /// Takes a new playlist from the end of the item that plays on; the built-in slide ends at once.
   void replace(Playlist playlist);
 
   /// To be called about once a second: lets go of workers that ended, abandons stuck ones.

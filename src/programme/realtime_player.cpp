@@ -54,6 +54,7 @@ RealtimePlayer::RealtimePlayer(Programme& programme, Screen& screen, SoundOutput
 
 RealtimePlayer::Ended RealtimePlayer::run() {
   Ended ended = Ended::AsAsked;
+  last_second_ = steady_.now();
   while (host_.go_on()) {
     if (auto playlist = host_.take_playlist()) programme_.replace(std::move(*playlist));
     follow_sound(steady_.now());
@@ -68,7 +69,9 @@ RealtimePlayer::Ended RealtimePlayer::run() {
     }
     waiter_.wait_until(next_wake(steady_.now()));
   }
-  report(PlayerReport::Kind::End, steady_.now());
+  PlayerReport end = report_of(PlayerReport::Kind::End, heard(steady_.now()));
+  if (programme_.finished()) end.rounds = programme_.rounds();
+  host_.report(end);
   return ended;
 }
 
@@ -257,8 +260,9 @@ void RealtimePlayer::tell(SteadyTime now) {
 }
 
 void RealtimePlayer::tell_second(SteadyTime now) {
-  if (last_second_ && now - *last_second_ < 1s) return;
-  last_second_ = now;
+  if (now - last_second_ < 1s) return;
+  // On the grid of seconds, unless whole ones were slept through.
+  last_second_ = now - last_second_ < 2s ? last_second_ + 1s : now;
   programme_.look_after_workers(now);
   report(PlayerReport::Kind::Second, now);
   worst_offset_ = 0;

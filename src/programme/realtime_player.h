@@ -88,7 +88,7 @@ class RealtimePlayer {
   std::int64_t late_ = 0;
   std::int64_t late_told_ = 0;
   double worst_offset_ = 0;
-  std::optional<SteadyTime> last_second_;
+  SteadyTime last_second_;
 };
 
 }  // namespace hopekiosk

@@ -7,10 +7,9 @@
 #include <array>
 #include <cstdio>
 #include <cstring>
-#include <mutex>
 
-#include "base/log.h"
 #include "sources/allowed_media.h"
+#include "sources/ffmpeg_log.h"
 
 extern "C" {
 #include <libavutil/avstring.h>
@@ -67,23 +66,6 @@ constexpr std::int64_t kProbeTime = 3 * AV_TIME_BASE;
 int refuse_to_open(AVFormatContext*, AVIOContext** io, const char*, int, AVDictionary**) {
   *io = nullptr;
   return AVERROR(EACCES);
-}
-
-/// FFmpeg's own remarks belong to developers, never onto a kiosk's stderr.
-void log_for_developers(void* object, int level, const char* format, va_list arguments) {
-  if (level > AV_LOG_ERROR) return;
-  std::array<char, 512> line{};
-  int print_prefix = 1;
-  av_log_format_line2(object, level, format, arguments, line.data(), static_cast<int>(line.size()),
-                      &print_prefix);
-  std::string_view text(line.data());
-  while (!text.empty() && text.back() == '\n') text.remove_suffix(1);
-  log_debug(text);
-}
-
-void silence_ffmpeg() {
-  static std::once_flag once;
-  std::call_once(once, [] { av_log_set_callback(log_for_developers); });
 }
 
 bool is_allowed(const AVInputFormat& format) {

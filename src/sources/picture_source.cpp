@@ -1,6 +1,8 @@
 // hopekiosk - SPDX-License-Identifier: GPL-3.0-or-later
 #include "sources/picture_source.h"
 
+#include "sources/ffmpeg_log.h"
+
 #include <utility>
 #include <vector>
 
@@ -13,6 +15,7 @@ PictureSource::PictureSource(PictureItem item, Size canvas)
     : item_(std::move(item)), canvas_(canvas) {}
 
 Result<SourceDescription> PictureSource::open() {
+  silence_ffmpeg();
   Result<FileReader> reader = FileReader::open(item_.file);
   if (!reader) return reader.error();
   const Result<std::vector<std::uint8_t>> bytes = reader->read_all(kLargestStillBytes, cancelled_);

@@ -58,6 +58,7 @@ TEST(OptionsTest, EveryMistakeIsAnErrorOfUse) {
       {"--windowed", "99999x360", "a"},
       {"--volume", "101", "a"},
       {"--volume", "-1", "a"},
+      {"--seed", "-1", "a"},
       {"--virtual", "--fps", "0", "a"},
       {"--virtual", "--fps", "1/0", "a"},
       {"--fps", "25", "a"},

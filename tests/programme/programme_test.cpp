@@ -355,6 +355,16 @@ TEST(Programme, ALongFilmIsPlayedWithoutASecondOneInMemory) {
   EXPECT_THAT(run.joins(), ElementsAre(60 * kSampleRate));
 }
 
+TEST(Programme, APlaylistThatComesAtLastEndsTheNotice) {
+  FakeFactory factory;
+  factory.items["a"] = whole_seconds(1);
+  Recording run(Playlist{}, factory);
+  run.seconds(3);
+  run.programme.replace(playlist_of({film("a")}));
+  run.seconds(5);
+  EXPECT_THAT(run.joins(), ElementsAre(3 * kSampleRate, 4 * kSampleRate));
+}
+
 TEST(Programme, ShortItemsAreOpenedFarEnoughAhead) {
   FakeFactory factory;
   factory.items["flash"] = still_of(0);

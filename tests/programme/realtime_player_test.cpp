@@ -127,8 +127,9 @@ class FakeHost final : public PlayerHost {
 
 class RealtimePlayerTest : public ::testing::Test {
  protected:
-  RealtimePlayer::Ended play(Playlist playlist, std::optional<int> seconds = {}) {
-    programme.emplace(std::move(playlist), factory, Programme::Options{});
+  RealtimePlayer::Ended play(Playlist playlist, std::optional<int> seconds = {},
+                             Programme::Options programme_options = {}) {
+    programme.emplace(std::move(playlist), factory, programme_options);
     RealtimePlayer::Options options;
     options.patience = patience;
     if (seconds) options.stop_at = ProgrammeTime{*seconds * kSampleRate};
@@ -244,6 +245,15 @@ TEST_F(RealtimePlayerTest, AStillThatTheScreenLostIsDrawnAgain) {
   EXPECT_LT(screen.shown[1].when, 2100ms);
   EXPECT_EQ(screen.shown[1].number, 0);
   EXPECT_EQ(host.reports.back().shown, 1) << "no frame of the programme";
+}
+
+TEST_F(RealtimePlayerTest, EndsAfterItsRoundsAndCountsThemAll) {
+  factory.items["a"] = whole_seconds(1);
+  Programme::Options two;
+  two.rounds = 2;
+  play(playlist_of({film("a")}), {}, two);
+  EXPECT_EQ(host.reports.back().rounds, 2);
+  EXPECT_EQ(host.reports.back().shown, 50);
 }
 
 TEST_F(RealtimePlayerTest, StopsWhenTheHostSaysSo) {
