@@ -1,4 +1,5 @@
 #!/usr/bin/python3
+# hopekiosk - SPDX-License-Identifier: GPL-3.0-or-later
 """Tests of tools/make-stand-in-film: makes short films and measures them from
 outside, with ffprobe and ffmpeg. Run it with Debian's own python:
 

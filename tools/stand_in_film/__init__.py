@@ -1,3 +1,4 @@
+# hopekiosk - SPDX-License-Identifier: GPL-3.0-or-later
 """The stand-in for the film: what tools/make-stand-in-film is made of.
 
 story      what is told: chapters, captions, scenes

@@ -1,3 +1,4 @@
+# hopekiosk - SPDX-License-Identifier: GPL-3.0-or-later
 """What people use, and what stands by their way: a backpack, a tree, a plan ...
 
 Each drawing stands on the ground at (0, 0), as in workplaces.py.

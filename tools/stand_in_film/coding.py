@@ -1,3 +1,4 @@
+# hopekiosk - SPDX-License-Identifier: GPL-3.0-or-later
 """Pictures and samples into coded streams, with the ffmpeg command.
 
 A caption's picture stands still, so its two-second group is coded once and the

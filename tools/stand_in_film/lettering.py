@@ -1,3 +1,4 @@
+# hopekiosk - SPDX-License-Identifier: GPL-3.0-or-later
 """Andika on a Cairo context: measuring, breaking into lines, drawing.
 
 All measures are in u. Sizes are given as the height of capitals, as in the

@@ -1,3 +1,4 @@
+# hopekiosk - SPDX-License-Identifier: GPL-3.0-or-later
 """Colours and measures, from the project's visual language (day colours)."""
 
 WIDTH, HEIGHT = 1280, 720

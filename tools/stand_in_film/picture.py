@@ -1,3 +1,4 @@
+# hopekiosk - SPDX-License-Identifier: GPL-3.0-or-later
 """One whole picture of the film: sky, sun, scene, words."""
 
 import cairo

@@ -1,3 +1,4 @@
+# hopekiosk - SPDX-License-Identifier: GPL-3.0-or-later
 """The film's place: what lies there, and putting a new stand-in there safely.
 
 A stand-in is known by its tag: the MP4's comment (and description) starts with

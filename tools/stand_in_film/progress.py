@@ -1,3 +1,4 @@
+# hopekiosk - SPDX-License-Identifier: GPL-3.0-or-later
 """How far the making is: a bar on a terminal, a line now and then elsewhere."""
 
 import shutil

@@ -1,3 +1,4 @@
+# hopekiosk - SPDX-License-Identifier: GPL-3.0-or-later
 """The drawings put together on the horizon, scene by scene.
 
 A scene draws on a context whose unit is u and whose ground is at y = 0. The

@@ -1,3 +1,4 @@
+# hopekiosk - SPDX-License-Identifier: GPL-3.0-or-later
 """The vocabulary of the drawings: bars, discs, polygons, round-ended lines."""
 
 import math

@@ -1,3 +1,4 @@
+# hopekiosk - SPDX-License-Identifier: GPL-3.0-or-later
 """The bed of sound: slow, warm chords, with now and then a soft plucked note.
 
 Made by adding sines. Each chapter has a key and an order of chords of its own,

@@ -1,3 +1,4 @@
+# hopekiosk - SPDX-License-Identifier: GPL-3.0-or-later
 """What the stand-in film tells, in Spanish, chapter by chapter.
 
 The facts are those of IOM's press release on the documentary, told afresh in

@@ -1,3 +1,4 @@
+# hopekiosk - SPDX-License-Identifier: GPL-3.0-or-later
 """Which picture is on screen when.
 
 The film is cut into groups of two seconds (50 pictures), each with a keyframe

@@ -1,3 +1,4 @@
+# hopekiosk - SPDX-License-Identifier: GPL-3.0-or-later
 """Where people live, work and learn: a house, a shop, a sewing table ...
 
 Each drawing stands on the ground at (0, 0), about 24 u tall; x to the right,
