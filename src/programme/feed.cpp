@@ -2,6 +2,7 @@
 #include "programme/feed.h"
 
 #include <algorithm>
+#include <array>
 #include <condition_variable>
 #include <deque>
 #include <limits>
