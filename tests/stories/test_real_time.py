@@ -28,6 +28,8 @@ EVENTS = {"start", "join", "frame-late", "skip", "sound-lost", "sound-back", "se
 STOPS_WITHIN = 1.0  # seconds
 # What is waited for at most; a machine may be slow, a test mustn't hang.
 COMES_WITHIN = 20.0
+# How long a picture may be held on a busy machine, where nothing is wrong with what comes next.
+HELD_AT_MOST = 0.5
 
 
 class Playing:
@@ -132,6 +134,14 @@ class RealTimeTest(Story):
         self.assertEqual(code, player.EXIT_AS_ASKED, playing.errors)
         self.assertLess(seconds, STOPS_WITHIN)
 
+    def assert_items_played_whole(self, playing, seconds):
+        """Each item began when the one before it had ended. On a machine that is busy a picture may
+        be held, which makes an item longer; nothing may make it shorter."""
+        begins = [line["t"] for line in playing.status if line["event"] in ("start", "join")]
+        for begin, next_begin in zip(begins, begins[1:]):
+            self.assertGreater(next_begin - begin, seconds - 0.001, "cut in the middle of an item")
+            self.assertLess(next_begin - begin, seconds + HELD_AT_MOST)
+
     # ---- signals --------------------------------------------------------------------------------
 
     def test_signals_stop_it_in_play(self):
@@ -192,8 +202,9 @@ class RealTimeTest(Story):
         self.assertEqual((kinds.count("start"), kinds[-1]), (1, "end"))
         self.assertGreaterEqual(kinds.count("skip"), 1)
         self.assertGreaterEqual(kinds.count("second"), 3)
-        joins = [(line["t"], line["item"]) for line in playing.status if line["event"] == "join"]
-        self.assertEqual(joins, [(1, "b.mp4"), (2, "a.mp4"), (3, "b.mp4")])
+        joins = [line for line in playing.status if line["event"] == "join"]
+        self.assertEqual([line["item"] for line in joins], ["b.mp4", "a.mp4", "b.mp4"])
+        self.assert_items_played_whole(playing, seconds=1)
         told = [line["t"] for line in playing.status if line["event"] in ("start", "second", "end")]
         for one, next_one in zip(told, told[1:]):
             self.assertLessEqual(next_one - one, 1.1, "more than a second without a word")
@@ -209,7 +220,8 @@ class RealTimeTest(Story):
         self.assertEqual(playing.process.wait(COMES_WITHIN), player.EXIT_AS_ASKED)
         playing.close()
         self.assertEqual(playing.status[-1]["rounds"], 2)
-        self.assertAlmostEqual(playing.status[-1]["t"], 2.0, delta=0.05)
+        self.assertGreaterEqual(playing.status[-1]["t"], 2.0)
+        self.assertLess(playing.status[-1]["t"], 2.0 + HELD_AT_MOST)
 
     def test_a_reader_of_the_status_that_goes_away(self):
         pipe = self.folder / "status"
@@ -291,9 +303,7 @@ class RealTimeTest(Story):
         playing.wait_until_it_plays()
         self.change(films.items("b.mp4"))
         playing.wait_for_event("join", "b.mp4")
-        begins = [line["t"] for line in playing.status if line["event"] in ("start", "join")]
-        for begin in begins:
-            self.assertAlmostEqual(begin, round(begin), places=3, msg="in the middle of an item")
+        self.assert_items_played_whole(playing, seconds=1)
 
         # One that is wrong is reported, once, and the old one plays on. (HUP only spares the time
         # until it's noticed.)
