@@ -70,6 +70,7 @@ Exit run_real(const Options& options) {
   Programme::Options programme_options;
   programme_options.seed = options.seed.value_or(some_seed());
   programme_options.volume = options.volume;
+  programme_options.language = options.language.value_or("");
   programme_options.rounds = options.rounds;
   Programme programme(std::move(playlist), factory, programme_options);
 

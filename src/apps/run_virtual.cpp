@@ -87,6 +87,7 @@ Exit run_virtual(const Options& options) {
   Programme::Options programme_options;
   programme_options.seed = options.seed.value_or(kVirtualSeed);
   programme_options.volume = options.volume;
+  programme_options.language = options.language.value_or("");
   programme_options.settle = true;
   programme_options.rounds = options.rounds;
   if (!options.rounds && !options.seconds) programme_options.rounds = 1;

@@ -59,6 +59,18 @@ class FileCheck {
       check(film->file, item.name, place);
     } else if (const auto* picture = std::get_if<PictureItem>(&item.content)) {
       check(picture->file, item.name, place);
+    } else {
+      check(std::get<SlideItem>(item.content), place);
+    }
+  }
+
+  void check(const SlideItem& slide, const Place& place) {
+    if (slide.image) check(slide.image->file, slide.image->file.filename().string(), place);
+    for (const SlideImage& logo : slide.logos) {
+      check(logo.file, logo.file.filename().string(), place);
+    }
+    for (const SlideVoice& voice : slide.voices) {
+      check(voice.file, voice.file.filename().string(), place);
     }
   }
 

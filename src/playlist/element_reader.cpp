@@ -2,6 +2,7 @@
 #include "playlist/element_reader.h"
 
 #include <algorithm>
+#include <array>
 #include <tuple>
 #include <utility>
 
@@ -9,6 +10,7 @@
 #include "playlist/clock_value.h"
 #include "playlist/closest_name.h"
 #include "playlist/language_tag.h"
+#include "playlist/localised_text.h"
 
 namespace hopekiosk {
 namespace {
@@ -46,6 +48,18 @@ std::string remedy_for_attribute(std::string_view written, const ElementRule& ru
   const std::string element = "<" + std::string(rule.name) + ">";
   if (rule.attributes.empty()) return "delete it; " + element + " takes none";
   return element + " takes " + enumerate(rule.attributes);
+}
+
+/// Of a drawing or a theme.
+constexpr std::size_t kLongestName = 64;
+
+std::string enumerate_choice(std::span<const std::string_view> names) {
+  std::string text;
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    if (i > 0) text += i + 1 == names.size() ? " or " : ", ";
+    text.append("'").append(names[i]).append("'");
+  }
+  return text;
 }
 
 }  // namespace
@@ -157,6 +171,113 @@ Volume ElementReader::volume() const {
   return kFullVolume;
 }
 
+bool ElementReader::is(const char* attribute, std::string_view value) const {
+  const char* written = element_.Attribute(attribute);
+  return written != nullptr && value == written;
+}
+
+std::string ElementReader::words(const char* attribute) const {
+  const char* value = element_.Attribute(attribute);
+  return value == nullptr ? "" : collapse_white_space(value);
+}
+
+bool ElementReader::boolean(const char* attribute) const {
+  constexpr std::array<std::string_view, 2> kNames = {"false", "true"};
+  return choice(attribute, kNames, "false").value_or(0) == 1;
+}
+
+std::optional<std::size_t> ElementReader::choice(const char* attribute,
+                                                 std::span<const std::string_view> names,
+                                                 std::string_view usual) const {
+  const char* value = element_.Attribute(attribute);
+  const std::string_view text = value == nullptr ? usual : value;
+  if (value == nullptr && usual.empty()) return std::nullopt;
+  const auto found = std::find(names.begin(), names.end(), text);
+  if (found != names.end()) return static_cast<std::size_t>(found - names.begin());
+  const auto meant = closest_name(text, names);
+  report(written(attribute) + " isn't known", meant ? "did you mean '" + std::string(*meant) + "'?"
+                                                    : "it is " + enumerate_choice(names));
+  return std::nullopt;
+}
+
+std::optional<Date> ElementReader::date(const char* attribute) const {
+  const char* value = element_.Attribute(attribute);
+  if (value == nullptr) return std::nullopt;
+  const auto date = parse_date(value);
+  if (!date) report(written(attribute) + " isn't a date", "write year-month-day, as 2026-11-24");
+  return date;
+}
+
+std::optional<TimeOfDay> ElementReader::time_of_day(const char* attribute) const {
+  const char* value = element_.Attribute(attribute);
+  if (value == nullptr) return std::nullopt;
+  const auto time = parse_time_of_day(value);
+  if (!time) report(written(attribute) + " isn't a time of day", "write it like 8:30 or 17:00");
+  return time;
+}
+
+std::optional<Weekdays> ElementReader::weekdays(const char* attribute) const {
+  const char* value = element_.Attribute(attribute);
+  if (value == nullptr) return std::nullopt;
+  const auto days = parse_weekdays(value);
+  if (!days) {
+    report(written(attribute) + " names no days",
+           "write some of 'mon tue wed thu fri sat sun', with spaces between");
+  }
+  return days;
+}
+
+Validity ElementReader::validity() const {
+  Validity validity;
+  validity.first_day = date("validFrom");
+  validity.last_day = date("validUntil");
+  validity.days = weekdays("days").value_or(Weekdays::all());
+  validity.hours.from = time_of_day("from").value_or(validity.hours.from);
+  validity.hours.until = time_of_day("until").value_or(validity.hours.until);
+  if (validity.first_day && validity.last_day && *validity.last_day < *validity.first_day) {
+    report(written("validUntil") + " is before " + written("validFrom") + ": it's never shown",
+           "correct one of the two");
+  }
+  if (validity.hours.from == validity.hours.until) {
+    report(written("until") + " is the same as " + written("from") + ": it's never shown",
+           "correct one of the two");
+  }
+  return validity;
+}
+
+std::string ElementReader::drawing(const char* attribute) const {
+  const char* value = element_.Attribute(attribute);
+  if (value == nullptr) return {};
+  const std::string_view name = value;
+  const bool plain = std::all_of(name.begin(), name.end(), [](char byte) {
+    return (byte >= 'a' && byte <= 'z') || (byte >= '0' && byte <= '9') || byte == '-';
+  });
+  if (plain && !name.empty() && name.size() <= kLongestName && name.front() != '-') return value;
+  report(written(attribute) + " isn't a name", "write a name of small letters, as 'open-door'");
+  return {};
+}
+
+std::vector<std::string> ElementReader::languages(const char* attribute) const {
+  std::vector<std::string> tags;
+  std::string rest = words(attribute);
+  while (!rest.empty()) {
+    const std::size_t end = std::min(rest.find(' '), rest.size());
+    const std::string tag = rest.substr(0, end);
+    rest.erase(0, end + 1);
+    const bool twice = std::any_of(tags.begin(), tags.end(), [&](const std::string& each) {
+      return same_language(each, tag);
+    });
+    if (is_language_tag(tag) && !twice) {
+      tags.push_back(tag);
+      continue;
+    }
+    report("'" + printable(tag) + "' in " + written(attribute) +
+               (twice ? " stands there twice" : " isn't a language tag"),
+           "write it like " + std::string(attribute) + "=\"es fr quc\"");
+  }
+  return tags;
+}
+
 Fit ElementReader::fit() const {
   const char* value = element_.Attribute("fit");
   const std::string_view text = value == nullptr ? "contain" : value;
@@ -172,8 +293,10 @@ Order ElementReader::order() const {
   const std::string_view text = value == nullptr ? "sequence" : value;
   if (text == "sequence") return Order::InSequence;
   if (text == "random") return Order::Random;
+  if (text == "daily") return Order::Daily;
   report(written("order") + " isn't known",
-         "write order=\"random\" to shuffle, order=\"sequence\" or nothing to keep the order");
+         "write order=\"random\" to shuffle, order=\"daily\" for one child a day, "
+         "order=\"sequence\" or nothing to keep the order");
   return Order::InSequence;
 }
 

@@ -6,8 +6,10 @@
 #include <cstddef>
 #include <filesystem>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/error.h"
 #include "media/layer.h"
@@ -59,6 +61,25 @@ class ElementReader {
   /// From 0 to kLongestHours.
   std::optional<ExactTime> clip_position(const char* attribute) const;
   Volume volume() const;
+  /// Of "true" and "false"; false where it isn't written.
+  bool boolean(const char* attribute) const;
+  /// Which of `names` it is; `usual`'s index where it isn't written, none if `usual` is empty.
+  std::optional<std::size_t> choice(const char* attribute, std::span<const std::string_view> names,
+                                    std::string_view usual) const;
+  std::optional<Date> date(const char* attribute) const;
+  std::optional<TimeOfDay> time_of_day(const char* attribute) const;
+  std::optional<Weekdays> weekdays(const char* attribute) const;
+  /// validFrom, validUntil, days, from and until.
+  Validity validity() const;
+  /// The name of a drawing or a theme: small letters, digits and single hyphens. Whether it's there
+  /// is for those to say who draw.
+  std::string drawing(const char* attribute) const;
+  /// Language tags with spaces between, none twice.
+  std::vector<std::string> languages(const char* attribute) const;
+  /// Any words; empty where it isn't written.
+  std::string words(const char* attribute) const;
+  /// True where the attribute is written and is exactly `value`.
+  bool is(const char* attribute, std::string_view value) const;
   Fit fit() const;
   Order order() const;
   std::optional<std::string> language() const;

@@ -16,7 +16,8 @@ std::size_t count_in(const Sequence& sequence) {
 }  // namespace
 
 bool operator==(const Sequence& a, const Sequence& b) {
-  return a.order == b.order && a.background_sound == b.background_sound && a.children == b.children;
+  return a.order == b.order && a.validity == b.validity && a.is_default == b.is_default &&
+         a.background_sound == b.background_sound && a.children == b.children;
 }
 
 std::size_t Playlist::count_items() const { return count_in(sequence); }

@@ -5,12 +5,15 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
 #include "base/error.h"
 #include "base/time.h"
 #include "media/layer.h"
+#include "playlist/slide.h"
+#include "playlist/validity.h"
 
 namespace hopekiosk {
 
@@ -33,17 +36,9 @@ struct PictureItem {
   std::filesystem::path file;
   ExactTime duration;
   Fit fit = Fit::Contain;
+  PictureRights rights;
 
   friend bool operator==(const PictureItem&, const PictureItem&) = default;
-};
-
-/// A page of text.
-struct SlideItem {
-  ExactTime duration;
-  std::string title;  ///< UTF-8, white space collapsed; may be empty
-  std::string text;   ///< UTF-8, paragraphs separated by one line feed; may be empty
-
-  friend bool operator==(const SlideItem&, const SlideItem&) = default;
 };
 
 /// One thing that is shown. A value: comparing two items tells whether a changed playlist still has
@@ -51,19 +46,22 @@ struct SlideItem {
 struct Item {
   std::variant<FilmItem, PictureItem, SlideItem> content;
   Volume volume = kFullVolume;
+  Validity validity;
   Place place;  ///< where the playlist names it; empty for folders and lists of files
 
   /// For people and the status line: the file as the playlist writes it, or the slide's title.
   std::string name;
 
   friend bool operator==(const Item& a, const Item& b) {
-    return a.content == b.content && a.volume == b.volume && a.name == b.name;
+    return a.content == b.content && a.volume == b.volume && a.validity == b.validity &&
+           a.name == b.name;
   }
 };
 
 enum class Order {
   InSequence,
   Random,  ///< shuffled anew each round, never the same child twice in a row if there are others
+  Daily,   ///< one child a day, each in its turn
 };
 
 struct Sequence;
@@ -75,6 +73,9 @@ using Node = std::variant<Item, Sequence>;
 struct Sequence {
   std::vector<Node> children;
   Order order = Order::InSequence;
+  Validity validity;
+  /// The safety net: it plays where nothing else is valid, and where the clock can't be right.
+  bool is_default = false;
   /// Plays under slides and pictures of this sequence and those inside it, unless they have their
   /// own. Resolved.
   std::optional<std::filesystem::path> background_sound;
@@ -82,12 +83,34 @@ struct Sequence {
   friend bool operator==(const Sequence& a, const Sequence& b);
 };
 
+/// When the place is open.
+struct OpeningHours {
+  DailyHours hours;
+  Weekdays days = Weekdays::all();
+
+  friend bool operator==(const OpeningHours&, const OpeningHours&) = default;
+};
+
+/// The language of a playlist that names none.
+inline constexpr std::string_view kUsualLanguage = "es";
+
 /// A whole programme.
 struct Playlist {
   Sequence sequence;  ///< the outermost one
   Volume volume = kFullVolume;
   std::optional<std::filesystem::path> background_sound;  ///< for all slides and pictures
-  std::vector<std::string> languages;  ///< BCP 47 tags, the first is the main one; may be empty
+  /// BCP 47 tags, the first is the main one; empty where the playlist names none.
+  std::vector<std::string> languages;
+  bool rotates_languages = false;  ///< slide by slide
+  std::optional<Date> date;        ///< on which this programme was made: no clock is before it
+  /// Outside them the screen is dark and silent.
+  std::optional<OpeningHours> opening_hours;
+  std::string theme;  ///< of assets/themes; empty: whatever the settings say
+
+  /// The language that texts without one are in.
+  std::string_view main_language() const {
+    return languages.empty() ? kUsualLanguage : std::string_view(languages.front());
+  }
 
   /// Films, pictures and slides, at all depths.
   std::size_t count_items() const;

@@ -10,7 +10,9 @@
 #include "playlist/bounded_file.h"
 #include "playlist/characters.h"
 #include "playlist/closest_name.h"
-#include "playlist/element_reader.h"
+#include "playlist/content_reader.h"
+#include "playlist/localised_text.h"
+#include "playlist/slide_reader.h"
 #include "playlist/vocabulary.h"
 #include "playlist/xml_gate.h"
 
@@ -40,18 +42,21 @@ class PlaylistBuilder {
  public:
   PlaylistBuilder(ErrorReport& report, const std::filesystem::path& folder,
                   AbsolutePaths absolute_paths)
-      : report_(report), folder_(folder), absolute_paths_(absolute_paths) {}
+      : report_(report), content_(report, folder, absolute_paths) {}
 
   Playlist build(const XMLElement& root) {
     Playlist playlist;
     const ElementReader reader(root, report_);
-    check_content(root, rule_of(ElementKind::Playlist));
+    content_.check_content(root, rule_of(ElementKind::Playlist));
     playlist.volume = reader.volume();
-    playlist.background_sound = file(reader, "backgroundSound");
-    if (auto language = reader.language()) playlist.languages.push_back(std::move(*language));
+    playlist.background_sound = content_.file(root, "backgroundSound");
+    read_languages(playlist, root);
+    playlist.date = reader.date("date");
+    playlist.opening_hours = read_opening_hours(root);
+    playlist.theme = reader.drawing("theme");
 
     const XMLElement* outermost = nullptr;
-    for_each_child(root, ElementKind::Playlist, [&](const XMLElement& child, ElementKind) {
+    content_.for_each_child(root, ElementKind::Playlist, [&](const XMLElement& child, ElementKind) {
       Sequence sequence = read_sequence(child, outermost == nullptr);
       if (outermost == nullptr) {
         outermost = &child;
@@ -71,74 +76,61 @@ class PlaylistBuilder {
   }
 
  private:
-  std::optional<std::filesystem::path> file(const ElementReader& reader,
-                                            const char* attribute) const {
-    return reader.file(attribute, folder_, absolute_paths_);
-  }
-
-  /// Attributes, and text where there may be none.
-  void check_content(const XMLElement& element, const ElementRule& rule) {
-    const ElementReader reader(element, report_);
-    reader.check_attributes(rule);
-    if (rule.has_text) return;
-    const std::string text = reader.text();
-    if (text.empty()) return;
-    const std::string name = "<" + std::string(rule.name) + ">";
-    report_.add(element, "the text '" + printable(text) + "' can't stand directly in " + name,
-                "put it into <slide><text>…</text></slide>, or delete it");
-  }
-
-  /// Calls `read` for each child that `parent` may have; reports the others. A child whose name is
-  /// only misspelt is read all the same, so that its own errors are found in the same go.
-  template <typename Read>
-  void for_each_child(const XMLElement& element, ElementKind parent, Read read) {
-    for (auto* child = element.FirstChildElement(); child != nullptr;
-         child = child->NextSiblingElement()) {
-      if (const auto kind = accept(*child, rule_of(parent))) read(*child, *kind);
+  /// xml:lang is the first language; `languages` are all, in the order in which they rotate.
+  void read_languages(Playlist& playlist, const XMLElement& root) {
+    const ElementReader reader = content_.of(root);
+    playlist.languages = reader.languages("languages");
+    playlist.rotates_languages = reader.boolean("rotateLanguages");
+    if (auto first = reader.language()) {
+      std::erase_if(playlist.languages,
+                    [&](const std::string& each) { return same_language(each, *first); });
+      playlist.languages.insert(playlist.languages.begin(), std::move(*first));
+    }
+    if (playlist.rotates_languages && playlist.languages.size() < 2) {
+      report_.add(root, "there is no second language to rotate",
+                  "name them, as languages=\"es fr\"");
     }
   }
 
-  std::optional<ElementKind> accept(const XMLElement& child, const ElementRule& parent) {
-    const std::string_view name = child.Name();
-    const auto& allowed = parent.children;
-    if (!gated(child).in_root_namespace) {
-      report_.add(child, "this element belongs to another namespace", "delete it");
-      return std::nullopt;
+  std::optional<OpeningHours> read_opening_hours(const XMLElement& root) {
+    const ElementReader reader = content_.of(root);
+    const auto opens = reader.time_of_day("opens");
+    const auto closes = reader.time_of_day("closes");
+    const auto days = reader.weekdays("openDays");
+    if (!opens && !closes && !days) return std::nullopt;
+    OpeningHours hours;
+    hours.hours.from = opens.value_or(hours.hours.from);
+    hours.hours.until = closes.value_or(hours.hours.until);
+    hours.days = days.value_or(hours.days);
+    if (hours.hours.from == hours.hours.until) {
+      report_.add(root, reader.written("closes") + " is the same as " + reader.written("opens"),
+                  "correct one of the two");
     }
-    if (std::find(allowed.begin(), allowed.end(), name) != allowed.end()) return kind_of(name);
-    const std::string inside = "<" + std::string(parent.name) + ">";
-    const std::string takes = allowed.empty() ? inside + " holds no elements"
-                                              : inside + " holds " + enumerate(allowed, "<", ">");
-    if (kind_of(name)) {
-      report_.add(child, "it can't stand in " + inside, takes);
-      return std::nullopt;
-    }
-    const std::string_view advice = advice_for_element(name);
-    const auto meant = advice.empty() ? closest_name(name, allowed) : std::nullopt;
-    if (meant) {
-      report_.add(child, "unknown element", "did you mean <" + std::string(*meant) + ">?");
-      return kind_of(*meant);
-    }
-    report_.add(child, "unknown element", advice.empty() ? takes : std::string(advice));
-    return std::nullopt;
+    return hours;
   }
 
   Sequence read_sequence(const XMLElement& element, bool outermost) {
     Sequence sequence;
     const ElementReader reader(element, report_);
-    check_content(element, rule_of(ElementKind::Sequence));
+    content_.check_content(element, rule_of(ElementKind::Sequence));
     sequence.order = reader.order();
-    sequence.background_sound = file(reader, "backgroundSound");
+    sequence.validity = reader.validity();
+    sequence.is_default = reader.boolean("default");
+    check_outermost(element, outermost);
+    sequence.background_sound = content_.file(element, "backgroundSound");
     check_repeat(element, outermost);
-    for_each_child(element, ElementKind::Sequence, [&](const XMLElement& child, ElementKind kind) {
-      if (kind != ElementKind::Sequence) {
-        sequence.children.emplace_back(read_item(child, kind));
-        return;
-      }
-      Sequence inner = read_sequence(child, false);
-      // An empty one has no turn to take: whoever shuffles or plays shall never meet it.
-      if (!inner.children.empty()) sequence.children.emplace_back(std::move(inner));
-    });
+    content_.for_each_child(element, ElementKind::Sequence,
+                            [&](const XMLElement& child, ElementKind kind) {
+                              if (kind != ElementKind::Sequence) {
+                                sequence.children.emplace_back(read_item(child, kind));
+                                return;
+                              }
+                              Sequence inner = read_sequence(child, false);
+                              // An empty one has no turn to take: whoever shuffles or plays shall
+                              // never meet it.
+                              if (!inner.children.empty())
+                                sequence.children.emplace_back(std::move(inner));
+                            });
     if (element.FirstChildElement() == nullptr && gated(element).complete) {
       report_empty_sequence(element, outermost);
     }
@@ -155,6 +147,16 @@ class PlaylistBuilder {
     }
   }
 
+  /// The outermost one is the programme itself: it has no turn, and needs no safety net.
+  void check_outermost(const XMLElement& element, bool outermost) {
+    if (!outermost) return;
+    for (const char* attribute : {"default", "validFrom", "validUntil", "days", "from", "until"}) {
+      if (element.Attribute(attribute) == nullptr) continue;
+      report_.add(element, "'" + std::string(attribute) + "' on the outermost <seq>",
+                  "put a <seq> with it inside this one");
+    }
+  }
+
   void check_repeat(const XMLElement& element, bool outermost) {
     const char* value = element.Attribute("repeatCount");
     if (value == nullptr) return;
@@ -168,32 +170,32 @@ class PlaylistBuilder {
   }
 
   Item read_item(const XMLElement& element, ElementKind kind) {
-    const ElementReader reader(element, report_);
-    check_content(element, rule_of(kind));
+    const ElementReader reader = content_.of(element);
+    content_.check_content(element, rule_of(kind));
     Item item;
     item.place = report_.place_of(element);
+    item.validity = reader.validity();
     switch (kind) {
       case ElementKind::Film: item.content = read_film(element, reader); break;
       case ElementKind::Picture: item.content = read_picture(element, reader); break;
-      default: item.content = read_slide(element, reader); break;
+      default: {
+        SlideItem slide = read_slide(element, content_);
+        // News grows old by itself.
+        if (slide.layout == LayoutName::News && slide.date && !item.validity.last_day) {
+          item.validity.last_day = Date(std::chrono::sys_days(*slide.date) + kNewsDays);
+        }
+        item.content = std::move(slide);
+      }
     }
     item.volume = reader.volume();
     item.name = name_of(element, item);
     return item;
   }
 
-  std::filesystem::path required_source(const XMLElement& element, ElementKind kind,
-                                        const ElementReader& reader) {
-    for_each_child(element, kind, [](const XMLElement&, ElementKind) {});
-    if (element.Attribute("src") == nullptr && !reader.has_misspelt("src", rule_of(kind))) {
-      report_.add(element, "'src' is missing", "name the file, as in src=\"media/name\"");
-    }
-    return file(reader, "src").value_or(std::filesystem::path());
-  }
-
   FilmItem read_film(const XMLElement& element, const ElementReader& reader) {
+    content_.expect_no_children(element, ElementKind::Film);
     FilmItem film;
-    film.file = required_source(element, ElementKind::Film, reader);
+    film.file = content_.required_file(element, ElementKind::Film);
     film.clip_begin = reader.clip_position("clipBegin");
     film.clip_end = reader.clip_position("clipEnd");
     if (film.clip_end && *film.clip_end <= film.clip_begin.value_or(ExactTime{})) {
@@ -207,62 +209,35 @@ class PlaylistBuilder {
   }
 
   PictureItem read_picture(const XMLElement& element, const ElementReader& reader) {
+    content_.expect_no_children(element, ElementKind::Picture);
     PictureItem picture;
-    picture.file = required_source(element, ElementKind::Picture, reader);
+    picture.file = content_.required_file(element, ElementKind::Picture);
     picture.duration = reader.duration("dur").value_or(seconds(kDefaultPictureSeconds));
     picture.fit = reader.fit();
+    picture.rights = read_rights(element, content_);
     return picture;
-  }
-
-  SlideItem read_slide(const XMLElement& element, const ElementReader& reader) {
-    SlideItem slide;
-    slide.duration = reader.duration("dur").value_or(seconds(kDefaultSlideSeconds));
-    bool has_title = false;
-    for_each_child(element, ElementKind::Slide, [&](const XMLElement& child, ElementKind kind) {
-      const bool is_title = kind == ElementKind::Title;
-      std::string text = read_text(child, kind, is_title ? kLongestTitle : kLongestText);
-      if (!is_title) {
-        if (!slide.text.empty()) slide.text += '\n';
-        slide.text += text;
-      } else if (std::exchange(has_title, true)) {
-        report_.add(child, "a second <title> in one <slide>", "write it as <text>");
-      } else {
-        slide.title = std::move(text);
-      }
-    });
-    if (element.FirstChildElement() == nullptr && gated(element).complete) {
-      report_.add(element, "the slide is empty", "write <title> or <text> into it");
-    }
-    return slide;
-  }
-
-  std::string read_text(const XMLElement& element, ElementKind kind, std::size_t longest) {
-    check_content(element, rule_of(kind));
-    for_each_child(element, kind, [](const XMLElement&, ElementKind) {});
-    std::string text = ElementReader(element, report_).text();
-    if (text.empty() && element.FirstChildElement() == nullptr && gated(element).complete) {
-      report_.add(element, "it's empty", "write something into it, or delete it");
-    } else if (count_characters(text) > longest) {
-      report_.add(element, "the text is longer than " + std::to_string(longest) + " characters",
-                  kind == ElementKind::Title ? "shorten it, or write it as <text>"
-                                             : "part it into several <text> or <slide>");
-    }
-    return text;
   }
 
   /// For people: what stands in the playlist.
   static std::string name_of(const XMLElement& element, const Item& item) {
     if (const auto* slide = std::get_if<SlideItem>(&item.content)) {
-      const std::string& name = slide->title.empty() ? slide->text : slide->title;
-      return printable(name.substr(0, name.find('\n')));
+      return name_of(*slide);
     }
     const char* source = element.Attribute("src");
     return source == nullptr ? "" : source;
   }
 
+  static std::string name_of(const SlideItem& slide) {
+    for (const LocalisedText* text : {&slide.title, &slide.text}) {
+      if (text->empty()) continue;
+      const std::string& name = text->translations.front().text;
+      return printable(name.substr(0, name.find('\n')));
+    }
+    return "(" + std::string(kLayoutNames.at(static_cast<std::size_t>(slide.layout))) + ")";
+  }
+
   ErrorReport& report_;
-  const std::filesystem::path& folder_;
-  AbsolutePaths absolute_paths_;
+  ContentReader content_;
 };
 
 /// Says so when this is no playlist of ours; false when there's no sense in reading on.

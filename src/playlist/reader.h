@@ -11,13 +11,8 @@
 
 namespace hopekiosk {
 
-/// How long a picture or a slide is shown that doesn't say.
+/// How long a picture is shown that doesn't say.
 inline constexpr std::int64_t kDefaultPictureSeconds = 10;
-inline constexpr std::int64_t kDefaultSlideSeconds = 10;
-
-/// Longest texts of a slide, in characters after white space is collapsed.
-inline constexpr std::size_t kLongestTitle = 200;
-inline constexpr std::size_t kLongestText = 2000;
 
 /// A playlist with everything that was wrong with it.
 struct ReadPlaylist {

@@ -9,11 +9,32 @@
 #include <string>
 #include <string_view>
 
+#include "playlist/slide.h"
+
 namespace hopekiosk {
 
 inline constexpr std::string_view kPlaylistNamespace = "urn:hopekiosk:playlist:1";
 
-enum class ElementKind { Playlist, Sequence, Film, Picture, Slide, Title, Text };
+enum class ElementKind {
+  Playlist,
+  Sequence,
+  Film,
+  Picture,
+  Slide,
+  // On a slide:
+  Title,
+  Text,
+  Number,
+  Note,
+  Speaker,
+  PlaceName,
+  Source,
+  Image,
+  Alternative,
+  Point,
+  Logo,
+  Voice,
+};
 
 /// What may stand in an element.
 struct ElementRule {
@@ -25,6 +46,18 @@ struct ElementRule {
 };
 
 const ElementRule& rule_of(ElementKind kind);
+
+/// What a slide of one layout may hold. In each language a text stands once; `text` as often as
+/// there are paragraphs.
+struct LayoutRule {
+  LayoutName layout;
+  std::span<const std::string_view> children;    ///< besides <voice>, which all have
+  std::span<const std::string_view> attributes;  ///< besides those that all slides have
+  std::span<const std::string_view> required;    ///< of the children
+  std::string_view needs;                        ///< says so to people, where something is required
+};
+
+const LayoutRule& rule_of(LayoutName layout);
 
 /// None for a name that isn't of this format.
 std::optional<ElementKind> kind_of(std::string_view name);

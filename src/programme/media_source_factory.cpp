@@ -24,21 +24,22 @@ Overloaded(Cases...) -> Overloaded<Cases...>;
 
 }  // namespace
 
-std::unique_ptr<Source> MediaSourceFactory::make(const Item& item) {
-  return std::visit(
-      Overloaded{
-          [&](const FilmItem& film) {
-            FilmOptions options;
-            options.largest_cover = canvas_;
-            return make_sound_card_source(std::make_unique<FilmSource>(film, options),
-                                          film.file.stem().string(), canvas_, fonts_);
-          },
-          [&](const PictureItem& picture) -> std::unique_ptr<Source> {
-            return std::make_unique<PictureSource>(picture, canvas_);
-          },
-          [&](const SlideItem& slide) { return make_slide_source(slide, canvas_, fonts_); },
-      },
-      item.content);
+std::unique_ptr<Source> MediaSourceFactory::make(const Item& item, const LanguageChoice& language) {
+  return std::visit(Overloaded{
+                        [&](const FilmItem& film) {
+                          FilmOptions options;
+                          options.largest_cover = canvas_;
+                          return make_sound_card_source(std::make_unique<FilmSource>(film, options),
+                                                        film.file.stem().string(), canvas_, fonts_);
+                        },
+                        [&](const PictureItem& picture) -> std::unique_ptr<Source> {
+                          return std::make_unique<PictureSource>(picture, canvas_);
+                        },
+                        [&](const SlideItem& slide) {
+                          return make_slide_source(slide, language, canvas_, fonts_);
+                        },
+                    },
+                    item.content);
 }
 
 std::unique_ptr<Source> MediaSourceFactory::make_sound(const std::filesystem::path& file) {

@@ -16,7 +16,7 @@ class MediaSourceFactory final : public SourceFactory {
   /// For sources made from now on: the screen has another size.
   void set_canvas(Size canvas) { canvas_ = canvas; }
 
-  std::unique_ptr<Source> make(const Item& item) override;
+  std::unique_ptr<Source> make(const Item& item, const LanguageChoice& language) override;
   std::unique_ptr<Source> make_sound(const std::filesystem::path& file) override;
   std::unique_ptr<Source> make_notice() override;
 

@@ -25,7 +25,7 @@ bool Prefetch::enough_ahead() const {
 
 Prefetch::Prepared Prefetch::prepare(ProgrammeTime now) {
   if (auto turn = order_.next(now)) {
-    auto source = factory_.make(turn->item);
+    auto source = factory_.make(turn->item, turn->language);
     return {std::move(*turn), false, std::make_unique<Feed>(std::move(source))};
   }
   Turn turn;

@@ -49,7 +49,8 @@ ProgrammeTime add(ProgrammeTime start, std::int64_t frames) {
 
 Programme::Programme(Playlist playlist, SourceFactory& factory, Options options)
     : options_(options),
-      prefetch_(RunningOrder(std::move(playlist), options.seed), factory, retired_),
+      prefetch_(RunningOrder(std::move(playlist), options.seed, options.language), factory,
+                retired_),
       background_(factory, retired_) {}
 
 Programme::~Programme() { stop(SteadyClock::system().now() + kStopTime); }

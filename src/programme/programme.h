@@ -65,6 +65,7 @@ class Programme {
   struct Options {
     std::uint64_t seed = 0;
     int volume = kFullVolume;            ///< of all sound, 0…100
+    std::string language;                ///< BCP 47; empty: the playlist's first
     std::optional<std::int64_t> rounds;  ///< finished() after so many
     /// Waits after each join until what comes next is open, so that a failure is found at the same
     /// place in every run: for virtual time.

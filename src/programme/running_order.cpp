@@ -21,7 +21,7 @@ bool same_item(const Item& a, const Item& b) {
   }
   const auto& slide = std::get<SlideItem>(a.content);
   const auto& other = std::get<SlideItem>(b.content);
-  return slide.title == other.title && slide.text == other.text;
+  return slide.layout == other.layout && slide.title == other.title && slide.text == other.text;
 }
 
 /// Uniform in [0, bound), the same on every machine (std::uniform_int_distribution isn't).
@@ -77,8 +77,8 @@ std::vector<std::size_t> round_order(const Sequence& sequence, std::uint64_t see
 
 }  // namespace
 
-RunningOrder::RunningOrder(Playlist playlist, std::uint64_t seed)
-    : playlist_(std::move(playlist)), seed_(seed) {
+RunningOrder::RunningOrder(Playlist playlist, std::uint64_t seed, std::string language)
+    : playlist_(std::move(playlist)), seed_(seed), language_(std::move(language)) {
   flatten();
   begin_round(0);
 }
@@ -104,6 +104,7 @@ void RunningOrder::flatten() {
 void RunningOrder::begin_round(std::int64_t round) {
   round_ = round;
   place_ = 0;
+  slides_ = 0;
   std::size_t number = 0;
   order_ = round_order(playlist_.sequence, seed_, round, number);
 }
@@ -116,10 +117,28 @@ std::optional<Turn> RunningOrder::next(ProgrammeTime now) {
     const std::size_t number = order_[place_++];
     Entry& entry = entries_[number];
     if (entry.failed_at && now - *entry.failed_at < kRetryAfter) continue;
-    return Turn{entry.item, number, round_, entry.volume, entry.background_sound};
+    return Turn{entry.item,
+                number,
+                round_,
+                entry.volume,
+                entry.background_sound,
+                next_language(entry.item)};
   }
   begin_round(round_ + 1);
   return std::nullopt;
+}
+
+/// Slides change their language one after the other, and begin one further each round: so each is
+/// seen in each language, however many there are.
+LanguageChoice RunningOrder::next_language(const Item& item) {
+  const std::string main(playlist_.main_language());
+  std::vector<std::string_view> languages(playlist_.languages.begin(), playlist_.languages.end());
+  if (languages.empty()) languages.push_back(main);
+  std::size_t first = choose_language(languages, {language_.empty() ? main : language_, main});
+  if (playlist_.rotates_languages && std::holds_alternative<SlideItem>(item.content)) {
+    first += slides_++ + static_cast<std::size_t>(round_);
+  }
+  return {std::string(languages[first % languages.size()]), main};
 }
 
 void RunningOrder::failed(std::size_t number, ProgrammeTime now) {
@@ -128,6 +147,13 @@ void RunningOrder::failed(std::size_t number, ProgrammeTime now) {
 
 void RunningOrder::succeeded(std::size_t number) {
   if (number < entries_.size()) entries_[number].failed_at.reset();
+}
+
+std::size_t RunningOrder::count_slides_before(std::size_t place) const {
+  return static_cast<std::size_t>(std::count_if(
+      order_.begin(), order_.begin() + static_cast<std::ptrdiff_t>(place), [this](std::size_t at) {
+        return std::holds_alternative<SlideItem>(entries_[at].item.content);
+      }));
 }
 
 void RunningOrder::replace(Playlist playlist, const std::optional<Turn>& playing) {
@@ -139,6 +165,7 @@ void RunningOrder::replace(Playlist playlist, const std::optional<Turn>& playing
   for (std::size_t place = 0; place < order_.size(); ++place) {
     if (same_item(entries_[order_[place]].item, playing->item)) {
       place_ = place + 1;
+      slides_ = count_slides_before(place_);
       return;
     }
   }

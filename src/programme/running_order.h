@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <memory>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "base/time.h"
@@ -20,6 +21,7 @@ struct Turn {
   std::int64_t round = 0;    ///< from 0; rises each time the outermost sequence begins again
   int volume = kFullVolume;  ///< item and playlist together, 0…100
   std::optional<std::filesystem::path> background_sound;  ///< under slides and pictures
+  LanguageChoice language;
 };
 
 /// What plays next: walks a playlist round after round, for ever.
@@ -33,7 +35,8 @@ class RunningOrder {
   /// An item that failed is tried again after this long at the earliest, and once a round at most.
   static constexpr std::int64_t kRetryAfter = 30 * kSampleRate;
 
-  RunningOrder(Playlist playlist, std::uint64_t seed);
+  /// `language`: the one to begin with (BCP 47); empty, or one that the playlist hasn't: its first.
+  explicit RunningOrder(Playlist playlist, std::uint64_t seed, std::string language = {});
 
   /// The next turn of an item that isn't passed over at programme time `now`. None when a whole
   /// round holds no such item; the round is then over.
@@ -61,12 +64,16 @@ class RunningOrder {
 
   void flatten();
   void begin_round(std::int64_t round);
+  LanguageChoice next_language(const Item& item);
+  std::size_t count_slides_before(std::size_t place) const;
 
   Playlist playlist_;
   std::uint64_t seed_;
+  std::string language_;
   std::vector<Entry> entries_;      // in document order
   std::vector<std::size_t> order_;  // of this round
   std::size_t place_ = 0;           // in order_, of the next one
+  std::size_t slides_ = 0;          // of this round that had their turn, for their languages
   std::int64_t round_ = 0;
 };
 

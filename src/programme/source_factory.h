@@ -15,7 +15,8 @@ class SourceFactory {
  public:
   virtual ~SourceFactory() = default;
 
-  virtual std::unique_ptr<Source> make(const Item& item) = 0;
+  /// `language`: what its texts, voices and subtitles are shown in.
+  virtual std::unique_ptr<Source> make(const Item& item, const LanguageChoice& language) = 0;
 
   /// For background sound: pictures in the file are left alone.
   virtual std::unique_ptr<Source> make_sound(const std::filesystem::path& file) = 0;

@@ -39,10 +39,17 @@ Result<std::optional<TimedSound>> StillSource::next_sound() {
   return std::optional<TimedSound>();
 }
 
-std::unique_ptr<Source> make_slide_source(const SlideItem& slide, Size canvas, FontLibrary& fonts) {
-  return std::make_unique<StillSource>([title = slide.title, text = slide.text, canvas,
-                                        &fonts] { return paint_slide(fonts, title, text, canvas); },
-                                       slide.duration);
+std::unique_ptr<Source> make_slide_source(const SlideItem& slide, const LanguageChoice& language,
+                                          Size canvas, FontLibrary& fonts) {
+  const auto words = [&language](const LocalisedText& text) {
+    const Translation* shown = text.shown_in(language);
+    return shown == nullptr ? std::string() : shown->text;
+  };
+  return std::make_unique<StillSource>(
+      [title = words(slide.title), text = words(slide.text), canvas, &fonts] {
+        return paint_slide(fonts, title, text, canvas);
+      },
+      slide.duration);
 }
 
 }  // namespace hopekiosk

@@ -41,6 +41,7 @@ class StillSource final : public Source {
 };
 
 /// A slide of the playlist, for a screen (upright, in pixels). `fonts` must outlive the source.
-std::unique_ptr<Source> make_slide_source(const SlideItem& slide, Size canvas, FontLibrary& fonts);
+std::unique_ptr<Source> make_slide_source(const SlideItem& slide, const LanguageChoice& language,
+                                          Size canvas, FontLibrary& fonts);
 
 }  // namespace hopekiosk

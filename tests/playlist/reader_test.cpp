@@ -51,8 +51,8 @@ TEST(Reader, ReadsTheIssuesExample) {
   EXPECT_EQ(std::get<PictureItem>(item(playlist, 1).content).duration, seconds(10));
   const auto& slide = std::get<SlideItem>(item(playlist, 2).content);
   EXPECT_EQ(slide.duration, seconds(8));
-  EXPECT_EQ(slide.title, "Título");
-  EXPECT_EQ(slide.text, "…");
+  EXPECT_THAT(slide.title.translations, ElementsAre(Translation{"", "Título"}));
+  EXPECT_THAT(slide.text.translations, ElementsAre(Translation{"", "…"}));
   EXPECT_EQ(item(playlist, 1).place, (Place{"list.xml", 3, 23, "picture"}));
 }
 
@@ -106,8 +106,8 @@ TEST(Reader, JoinsParagraphsAndCollapsesWhiteSpace) {
       good(in_playlist("<slide>\n  <text> one\n   two </text><title> a <!-- c -->\t b</title>"
                        "<text><![CDATA[1 < 2]]>\r\n&amp; &#233;</text>\n</slide>"));
   const auto& slide = std::get<SlideItem>(item(playlist, 0).content);
-  EXPECT_EQ(slide.title, "a b");
-  EXPECT_EQ(slide.text, "one two\n1 < 2 & é");
+  EXPECT_THAT(slide.title.translations, ElementsAre(Translation{"", "a b"}));
+  EXPECT_THAT(slide.text.translations, ElementsAre(Translation{"", "one two\n1 < 2 & é"}));
 }
 
 TEST(Reader, NamesASlideWithoutTitleByItsText) {

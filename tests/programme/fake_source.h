@@ -149,7 +149,7 @@ class FakeFactory final : public SourceFactory {
  public:
   ~FakeFactory() override { release->release(); }
 
-  std::unique_ptr<Source> make(const Item& item) override {
+  std::unique_ptr<Source> make(const Item& item, const LanguageChoice&) override {
     ++made[item.name];
     const auto given = std::make_shared<std::atomic<int>>(0);
     pictures_given.emplace(item.name, given);
@@ -183,9 +183,16 @@ inline Item film(const std::string& name) {
   return item;
 }
 
+inline SlideItem slide_named(const std::string& title) {
+  SlideItem content;
+  content.duration = ExactTime::from_samples(kSampleRate);
+  content.title.translations.push_back({"", title});
+  return content;
+}
+
 inline Item slide(const std::string& name) {
   Item item;
-  item.content = SlideItem{ExactTime::from_samples(kSampleRate), name, ""};
+  item.content = slide_named(name);
   item.name = name;
   return item;
 }

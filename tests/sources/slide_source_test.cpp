@@ -10,13 +10,19 @@
 namespace hopekiosk {
 namespace {
 
+const LanguageChoice kSpanish{"es", "es"};
+
 SlideItem slide(std::string title, std::string text) {
-  return {ExactTime::from_milliseconds(8000), std::move(title), std::move(text)};
+  SlideItem item;
+  item.duration = ExactTime::from_milliseconds(8000);
+  item.title.translations.push_back({"", std::move(title)});
+  item.text.translations.push_back({"", std::move(text)});
+  return item;
 }
 
 TEST(SlideSource, GivesOneStillOfItsScreenForItsDuration) {
   FontLibrary fonts;
-  const auto source = make_slide_source(slide("Título", "Texto"), {1280, 720}, fonts);
+  const auto source = make_slide_source(slide("Título", "Texto"), kSpanish, {1280, 720}, fonts);
   const auto description = source->open();
   ASSERT_TRUE(description);
   EXPECT_TRUE(description->has_pictures);
@@ -47,7 +53,7 @@ TEST(SlideSource, OutlivesItsItemAndIsPaintedOnAnotherThread) {
   std::unique_ptr<Source> source;
   {
     const SlideItem item = slide(std::string(40, 'T'), "Texto");
-    source = make_slide_source(item, {640, 360}, fonts);
+    source = make_slide_source(item, kSpanish, {640, 360}, fonts);
   }
   bool opened = false;
   std::thread worker([&] { opened = source->open().ok(); });
@@ -57,7 +63,8 @@ TEST(SlideSource, OutlivesItsItemAndIsPaintedOnAnotherThread) {
 
 TEST(SlideSource, TellsTheAuthorOfATextThatIsTooLong) {
   FontLibrary fonts;
-  const auto source = make_slide_source(slide("", std::string(657'000, 'x')), {640, 360}, fonts);
+  const auto source =
+      make_slide_source(slide("", std::string(657'000, 'x')), kSpanish, {640, 360}, fonts);
   ASSERT_TRUE(source->open());
   ASSERT_TRUE(source->complaint());
   EXPECT_EQ(source->complaint()->severity, Severity::Warning);
@@ -66,7 +73,7 @@ TEST(SlideSource, TellsTheAuthorOfATextThatIsTooLong) {
 
 TEST(SlideSource, CancelledItFails) {
   FontLibrary fonts;
-  const auto source = make_slide_source(slide("a", "b"), {640, 360}, fonts);
+  const auto source = make_slide_source(slide("a", "b"), kSpanish, {640, 360}, fonts);
   ASSERT_TRUE(source->open());
   source->cancel();
   EXPECT_FALSE(source->next_picture());
