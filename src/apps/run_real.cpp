@@ -66,7 +66,7 @@ Exit run_real(const Options& options) {
   }
 
   PlaylistWatcher watcher(input);
-  MediaSourceFactory factory((*screen)->canvas());
+  MediaSourceFactory factory((*screen)->canvas(), caption_settings(options, playlist));
   Programme::Options programme_options;
   programme_options.seed = options.seed.value_or(some_seed());
   programme_options.volume = options.volume;
@@ -78,6 +78,8 @@ Exit run_real(const Options& options) {
     if (events.redraw) factory.set_canvas((*screen)->canvas());
     return events;
   });
+  host.on_playlist(
+      [&](const Playlist& taken) { factory.set_captions(caption_settings(options, taken)); });
   RealtimePlayer::Options player_options;
   player_options.stop_at = options.seconds;
   RealtimePlayer player(programme, **screen, *sound, host, SteadyClock::system(), wake_up,

@@ -32,4 +32,20 @@ void check_language(const Options& options, const Playlist& playlist) {
              Severity::Warning});
 }
 
+CaptionSettings caption_settings(const Options& options, const Playlist& playlist) {
+  CaptionSettings settings;
+  settings.on = options.subtitles;
+  settings.size = options.subtitle_size;
+  const auto& known = playlist.languages;
+  const bool asked =
+      options.language &&
+      (known.empty() || std::find(known.begin(), known.end(), *options.language) != known.end());
+  if (asked) {
+    settings.language = *options.language;
+  } else if (!known.empty()) {
+    settings.language = known.front();
+  }
+  return settings;
+}
+
 }  // namespace hopekiosk

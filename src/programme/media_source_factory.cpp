@@ -4,6 +4,7 @@
 #include <variant>
 
 #include "scene/notice_scene.h"
+#include "sources/captioned_source.h"
 #include "sources/film_source.h"
 #include "sources/picture_source.h"
 #include "sources/slide_source.h"
@@ -30,8 +31,9 @@ std::unique_ptr<Source> MediaSourceFactory::make(const Item& item) {
           [&](const FilmItem& film) {
             FilmOptions options;
             options.largest_cover = canvas_;
-            return make_sound_card_source(std::make_unique<FilmSource>(film, options),
-                                          film.file.stem().string(), canvas_, fonts_);
+            return make_sound_card_source(
+                make_captioned_source(film, options, captions_, canvas_, fonts_),
+                film.file.stem().string(), canvas_, fonts_);
           },
           [&](const PictureItem& picture) -> std::unique_ptr<Source> {
             return std::make_unique<PictureSource>(picture, canvas_);
