@@ -10,6 +10,7 @@
 #include "media/picture.h"
 #include "playlist/playlist.h"
 #include "playlist/reader.h"
+#include "sources/captioned_source.h"
 
 namespace hopekiosk {
 
@@ -27,5 +28,8 @@ Orientation turn_of(const Options& options);
 
 /// Warns once when the programme doesn't have the language that was asked for.
 void check_language(const Options& options, const Playlist& playlist);
+
+/// Their language comes with each film.
+CaptionSettings caption_settings(const Options& options);
 
 }  // namespace hopekiosk

@@ -1,8 +1,11 @@
 // hopekiosk - SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <utility>
+
 #include "media/picture.h"
 #include "programme/source_factory.h"
+#include "sources/captioned_source.h"
 #include "text/font_library.h"
 
 namespace hopekiosk {
@@ -11,7 +14,8 @@ namespace hopekiosk {
 class MediaSourceFactory final : public SourceFactory {
  public:
   /// `canvas` is the upright screen in pixels.
-  explicit MediaSourceFactory(Size canvas) : canvas_(canvas) {}
+  explicit MediaSourceFactory(Size canvas, CaptionSettings captions = {})
+      : canvas_(canvas), captions_(std::move(captions)) {}
 
   /// For sources made from now on: the screen has another size.
   void set_canvas(Size canvas) { canvas_ = canvas; }
@@ -21,7 +25,10 @@ class MediaSourceFactory final : public SourceFactory {
   std::unique_ptr<Source> make_notice() override;
 
  private:
+  std::unique_ptr<Source> make_film(const FilmItem& film, const LanguageChoice& language);
+
   Size canvas_;
+  CaptionSettings captions_;
   FontLibrary fonts_;  // outlives the sources: the factory outlives the programme
 };
 
