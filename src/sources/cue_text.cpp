@@ -221,8 +221,7 @@ void override_all(std::string_view inner, Look& look, CuePlace& place) {
 bool take_subrip_tag(std::string_view inner, Look& look) {
   const bool closing = inner.starts_with('/');
   if (closing) inner.remove_prefix(1);
-  const std::string_view whole = trimmed(inner);
-  const std::string name = to_small_letters(whole.substr(0, whole.find_first_of(" \t\n")));
+  const std::string name = to_small_letters(inner.substr(0, inner.find_first_of(" \t\n/")));
   constexpr std::array kPassedOver = {"u"sv, "s"sv, "font"sv, "strike"sv, "br"sv, "span"sv};
   if (name == "i" || name == "em") {
     look.italic = std::max(0, look.italic + (closing ? -1 : 1));

@@ -39,9 +39,8 @@ bool seeks_exactly(const AVFormatContext& format) {
 }
 
 /// The text streams whose packets must be demuxed with the film.
-std::vector<AVStream*> unindexed(const MediaFile& file, std::vector<AVStream*> streams) {
-  std::erase_if(streams, [&](const AVStream* stream) { return is_indexed(file, *stream); });
-  return streams;
+std::vector<AVStream*> unindexed(const MediaFile& file, const std::vector<AVStream*>& streams) {
+  return is_indexed(file) ? std::vector<AVStream*>() : streams;
 }
 
 }  // namespace

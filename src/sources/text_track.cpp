@@ -15,6 +15,8 @@ namespace {
 
 /// Larger samples hold no subtitle.
 constexpr int kLargestSample = 64 * 1024;
+/// In MP4 a text of length 0 ends the one before.
+constexpr int kEmptySample = 2;
 /// How long a cue stands whose end nobody wrote down: to be read at 15 letters a second.
 constexpr std::int64_t kLeastMilliseconds = 1500;
 constexpr std::int64_t kMostMilliseconds = 7000;
@@ -24,6 +26,19 @@ bool is_text(AVCodecID codec) {
   constexpr std::array kText = {AV_CODEC_ID_SUBRIP, AV_CODEC_ID_WEBVTT,   AV_CODEC_ID_ASS,
                                 AV_CODEC_ID_TEXT,   AV_CODEC_ID_MOV_TEXT, AV_CODEC_ID_SSA};
   return std::find(kText.begin(), kText.end(), codec) != kText.end();
+}
+
+/// Matroska's "S_TEXT/WEBVTT", which FFmpeg 5 doesn't know, is told from unknown pictures by its
+/// packets.
+bool may_be_text(const MediaFile& file, AVCodecID codec) {
+  return codec == AV_CODEC_ID_NONE &&
+         std::string_view(file.format().iformat->name).starts_with("matroska");
+}
+
+bool is_readable(std::string_view text) {
+  return std::none_of(text.begin(), text.end(), [](char byte) {
+    return static_cast<unsigned char>(byte) < ' ' && byte != '\n' && byte != '\r' && byte != '\t';
+  });
 }
 
 std::string_view text_of(std::span<const std::uint8_t> bytes) {
@@ -126,7 +141,8 @@ std::vector<AVStream*> text_streams(const MediaFile& file) {
   for (unsigned i = 0; i < file.format().nb_streams; ++i) {
     AVStream* stream = file.format().streams[i];
     const AVCodecParameters& parameters = *stream->codecpar;
-    if (parameters.codec_type == AVMEDIA_TYPE_SUBTITLE && is_text(parameters.codec_id)) {
+    if (parameters.codec_type == AVMEDIA_TYPE_SUBTITLE &&
+        (is_text(parameters.codec_id) || may_be_text(file, parameters.codec_id))) {
       streams.push_back(stream);
     }
   }
@@ -139,15 +155,12 @@ SubtitleOffer offer_of(const AVStream& stream) {
           (stream.disposition & AV_DISPOSITION_FORCED) != 0};
 }
 
-bool is_indexed(const MediaFile& file, const AVStream& stream) {
-  const std::string_view demuxer = file.format().iformat->name;
-  // Fragments say nothing of their samples beforehand.
-  return demuxer.starts_with("mov,") && stream.nb_frames > 0 &&
-         avformat_index_get_entries_count(&stream) > 0;
+bool is_indexed(const MediaFile& file) {
+  return std::string_view(file.format().iformat->name).starts_with("mov,");
 }
 
 TextTrack::TextTrack(MediaFile& file, PacketReader& reader, AVStream& stream)
-    : file_(file), reader_(reader), stream_(stream), indexed_(is_indexed(file, stream)) {
+    : file_(file), reader_(reader), stream_(stream), indexed_(is_indexed(file)) {
   reader_.follow_text(indexed_ ? nullptr : &stream);
 }
 
@@ -172,18 +185,22 @@ void TextTrack::read_indexed(ExactTime from, ExactTime until, std::vector<Cue>& 
     const std::int64_t ticks = entry.timestamp;
     Stored stored{time_of(ticks), {}, {}, {}};
     if (stored.start >= until) return;
-    const AVIndexEntry* next = avformat_index_get_entry(&stream_, next_entry_ + 1);
-    std::int64_t end = next ? next->timestamp : ticks;
-    if (!next && stream_.duration > 0) {
-      const std::int64_t start = stream_.start_time != AV_NOPTS_VALUE ? stream_.start_time : 0;
-      end = start + stream_.duration;
-    }
-    stored.end = time_of(end);
-    if (stored.end <= from || entry.size > kLargestSample || entry.size <= 2) continue;
+    if (entry.size > kLargestSample || entry.size <= kEmptySample) continue;
     const std::vector<std::uint8_t> bytes = file_.bytes_at(entry.pos, entry.size);
     stored.bytes = bytes;
-    add(stored, cues);
+    stored.end = end_of_entry(next_entry_).value_or(stored.start + estimated_length(bytes));
+    if (stored.end > from) add(stored, cues);
   }
+}
+
+/// A sample stands until the next one. None where that isn't known: the last of a fragment.
+std::optional<ExactTime> TextTrack::end_of_entry(int entry) const {
+  if (const AVIndexEntry* next = avformat_index_get_entry(&stream_, entry + 1)) {
+    return time_of(next->timestamp);
+  }
+  if (stream_.nb_frames <= 0 || stream_.duration <= 0) return std::nullopt;
+  const std::int64_t start = stream_.start_time != AV_NOPTS_VALUE ? stream_.start_time : 0;
+  return time_of(start + stream_.duration);
 }
 
 void TextTrack::read_demuxed(std::vector<Cue>& cues) {
@@ -203,6 +220,9 @@ void TextTrack::add(const Stored& stored, std::vector<Cue>& cues) {
   const std::string_view text = text_of(stored.bytes);
   switch (stream_.codecpar->codec_id) {
     case AV_CODEC_ID_MOV_TEXT: cue.spans = parse_timed_text(stored.bytes); break;
+    case AV_CODEC_ID_NONE:
+      if (is_readable(text)) cue.spans = parse_webvtt_text(text);
+      break;
     case AV_CODEC_ID_WEBVTT:
       cue.place = parse_webvtt_settings(stored.settings);
       cue.spans = parse_webvtt_text(text);

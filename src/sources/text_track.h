@@ -21,9 +21,9 @@ std::vector<AVStream*> text_streams(const MediaFile& file);
 /// What a stream says of itself.
 SubtitleOffer offer_of(const AVStream& stream);
 
-/// True where the container's index tells where each cue lies (MP4 and MOV that aren't in
-/// fragments): such a stream need not be demuxed with the film.
-bool is_indexed(const MediaFile& file, const AVStream& stream);
+/// True where the container's index tells where each cue lies (MP4, MOV): its text streams need not
+/// be demuxed with the film.
+bool is_indexed(const MediaFile& file);
 
 /// The subtitles inside a film file, cue by cue as the film goes on.
 ///
@@ -51,6 +51,7 @@ class TextTrack {
   void add(const Stored& stored, std::vector<Cue>& cues);
   void read_indexed(ExactTime from, ExactTime until, std::vector<Cue>& cues);
   void read_demuxed(std::vector<Cue>& cues);
+  std::optional<ExactTime> end_of_entry(int entry) const;
   ExactTime time_of(std::int64_t ticks) const;
 
   MediaFile& file_;
