@@ -72,7 +72,7 @@ Words words_of(std::string_view title, std::string_view text) {
   const auto bounded = [&words](std::string_view bytes, std::size_t limit) {
     // A code point has at most 4 bytes: what lies further off is never looked at.
     const bool is_long = bytes.size() > limit * 8;
-    const std::string clean = clean_text(is_long ? bytes.substr(0, limit * 8) : bytes);
+    std::string clean = clean_text(is_long ? bytes.substr(0, limit * 8) : bytes);
     const std::string_view kept = shortened(clean, limit);
     if (!is_long && kept.size() == clean.size()) return clean;
     words.cut = true;
@@ -115,8 +115,8 @@ int lay_out_title(FontLibrary& fonts, const std::string& words, const Stage& sta
                   const Attempt& attempt, PlacedText& title) {
   const int width = static_cast<int>(stage.text_area(attempt.staging).width);
   int title_capitals = 0;
-  for (double fraction = attempt.title; fraction <= attempt.body; ++fraction) {
-    title_capitals = stage.capitals(fraction);
+  for (int smaller = 0; attempt.title + smaller <= attempt.body; ++smaller) {
+    title_capitals = stage.capitals(attempt.title + smaller);
     title.block = lay_out_text(fonts, words,
                                {Weight::Bold, title_capitals, kTitleLineHeight, 0, true}, width);
     if (!title.block.broke_a_word) break;
