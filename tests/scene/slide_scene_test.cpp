@@ -5,11 +5,12 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <chrono>
+#include <ctime>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
 #include <iterator>
+#include <limits>
 #include <sstream>
 
 #include "scene/picture_files.h"
@@ -187,12 +188,17 @@ TEST_F(SlideSceneTest, AWordIsKeptWholeWhileThereIsASizeForIt) {
   EXPECT_THAT(layout.text.block.lines, SizeIs(1));
 }
 
+/// What we took of a core: by a clock on the wall, a machine that is busy takes longer.
+double processor_milliseconds() {
+  return 1000.0 * static_cast<double>(std::clock()) / CLOCKS_PER_SEC;
+}
+
 TEST_F(SlideSceneTest, AnEndlessLineIsCutWithAWarningAndQuickly) {
   const std::string endless(657'000, 'x');
   for (const std::string& text : {endless, repeated(kSentence, 7000)}) {
-    const auto begin = std::chrono::steady_clock::now();
+    const double begin = processor_milliseconds();
     const SlideLayout layout = lay_out_slide(fonts_, "Título", text, {1920, 1080});
-    EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::seconds(2));
+    EXPECT_LT(processor_milliseconds() - begin, 2000);
     expect_in_place(layout, {1920, 1080});
     ASSERT_THAT(layout.warnings, SizeIs(1));
     EXPECT_EQ(layout.warnings[0].severity, Severity::Warning);
@@ -250,13 +256,12 @@ TEST_F(SlideSceneTest, NoStringFails) {
 TEST_F(SlideSceneTest, IsPaintedInUnderFiftyMilliseconds) {
   const Size canvas{1920, 1080};
   for (const auto& [title, text] : texts()) {
-    auto best = std::chrono::steady_clock::duration::max();
-    for (int i = 0; i < 3; ++i) {  // the machine may be busy
-      const auto begin = std::chrono::steady_clock::now();
+    double milliseconds = std::numeric_limits<double>::infinity();
+    for (int i = 0; i < 3; ++i) {  // what another program left in the caches is in the way
+      const double begin = processor_milliseconds();
       ASSERT_TRUE(paint_slide(fonts_, title, text, canvas));
-      best = std::min(best, std::chrono::steady_clock::now() - begin);
+      milliseconds = std::min(milliseconds, processor_milliseconds() - begin);
     }
-    const double milliseconds = std::chrono::duration<double, std::milli>(best).count();
     std::cout << "  " << milliseconds << " ms: " << title.substr(0, 30) << "\n";
 #if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__) && defined(__OPTIMIZE__)
     EXPECT_LT(milliseconds, 50) << title;
