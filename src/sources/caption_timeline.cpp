@@ -13,8 +13,8 @@ void CaptionTimeline::add(Cue cue) {
   waiting_.insert(later, std::move(cue));
 }
 
-void CaptionTimeline::set_scene(CaptionScene scene) {
-  scene_.emplace(std::move(scene));
+void CaptionTimeline::set_scene(const CaptionScene& scene) {
+  scene_.emplace(scene);
   for (Standing& standing : standing_) lay_out(standing);
   seen_.clear();
   layer_.reset();

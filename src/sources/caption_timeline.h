@@ -26,7 +26,7 @@ class CaptionTimeline {
   /// In any order; a cue whose end has passed is never shown.
   void add(Cue cue);
   /// From now on captions are laid out and painted for this scene, also those that stand now.
-  void set_scene(CaptionScene scene);
+  void set_scene(const CaptionScene& scene);
 
   /// What is seen at `time`; none without a scene.
   const std::optional<Layer>& at(ExactTime time);

@@ -77,9 +77,11 @@ class CaptionedSource final : public Source {
  private:
   void choose() {
     const std::vector<SubtitleFile> files = find_subtitle_files(item_.file);
+    std::vector<SubtitleOffer> inside = film_.subtitles();
     std::vector<SubtitleOffer> offers;
+    offers.reserve(files.size() + inside.size());
     for (const SubtitleFile& file : files) offers.push_back({file.language});
-    for (SubtitleOffer& inside : film_.subtitles()) offers.push_back(std::move(inside));
+    for (SubtitleOffer& offer : inside) offers.push_back(std::move(offer));
     for (const std::size_t index : choose_subtitles(offers, settings_.language)) {
       if (index >= files.size()) {
         film_.follow_subtitles(index - files.size());

@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "playlist/media_names.h"
+#include "sources/span_list.h"
 #include "text/utf8.h"
 
 namespace hopekiosk {
@@ -23,27 +24,6 @@ std::string_view trimmed(std::string_view text) {
   while (!text.empty() && is_blank(text.back())) text.remove_suffix(1);
   return text;
 }
-
-bool same_look(const CueSpan& one, const CueSpan& other) {
-  return one.italic == other.italic && one.bold == other.bold && one.voice == other.voice;
-}
-
-/// Spans in the order in which they are read; neighbours that look alike are one.
-class SpanList {
- public:
-  void add(CueSpan span) {
-    if (span.text.empty()) return;
-    if (!spans_.empty() && same_look(spans_.back(), span)) {
-      spans_.back().text += span.text;
-    } else {
-      spans_.push_back(std::move(span));
-    }
-  }
-  std::vector<CueSpan> take() { return std::move(spans_); }
-
- private:
-  std::vector<CueSpan> spans_;
-};
 
 // ---- WebVTT -------------------------------------------------------------------------------------
 
@@ -297,66 +277,6 @@ std::vector<CueSpan> parse_ass_text(std::string_view text, CuePlace& place) {
     if (!look.drawing) spans.add(span_of(std::move(piece), look));
   }
   return tidy_spans(spans.take());
-}
-
-std::vector<CueSpan> tidy_spans(const std::vector<CueSpan>& spans) {
-  std::vector<std::vector<CueSpan>> lines(1);
-  for (const CueSpan& span : spans) {
-    std::string_view left = span.text;
-    while (true) {
-      const std::size_t end = left.find_first_of("\n\r");
-      CueSpan piece = span;
-      piece.text.clear();
-      for (const char byte : clean_text(left.substr(0, end))) {
-        const char shown = byte == '\n' ? ' ' : byte;
-        // Blanks in a row are one, also across spans.
-        const std::string* before = !piece.text.empty()     ? &piece.text
-                                    : !lines.back().empty() ? &lines.back().back().text
-                                                            : nullptr;
-        if (shown == ' ' && (before == nullptr || before->back() == ' ')) continue;
-        piece.text += shown;
-      }
-      if (!piece.text.empty()) lines.back().push_back(std::move(piece));
-      if (end == std::string_view::npos) break;
-      left.remove_prefix(end + 1);
-      lines.emplace_back();
-    }
-  }
-  SpanList tidy;
-  bool first = true;
-  for (std::vector<CueSpan>& line : lines) {
-    while (!line.empty() && line.back().text.back() == ' ') {
-      line.back().text.pop_back();
-      if (line.back().text.empty()) line.pop_back();
-    }
-    if (line.empty()) continue;
-    if (!first) line.front().text.insert(0, 1, '\n');
-    first = false;
-    for (CueSpan& span : line) tidy.add(std::move(span));
-  }
-  return tidy.take();
-}
-
-void name_voices(Cue& cue, std::string& last_voice) {
-  std::vector<CueSpan> named;
-  std::string heard;
-  for (CueSpan& span : cue.spans) {
-    if (!span.voice.empty()) {
-      heard = span.voice;
-      if (span.voice != last_voice) {
-        std::string name = span.voice + ": ";
-        const bool new_line = span.text.starts_with('\n');
-        if (new_line) span.text.erase(0, 1);
-        const bool in_a_line = !named.empty() && !named.back().text.ends_with('\n');
-        if (in_a_line || new_line) name.insert(0, 1, '\n');
-        named.push_back({std::move(name), true, false, span.voice});
-        last_voice = span.voice;
-      }
-    }
-    named.push_back(std::move(span));
-  }
-  if (heard.empty()) last_voice.clear();
-  cue.spans = std::move(named);
 }
 
 }  // namespace hopekiosk

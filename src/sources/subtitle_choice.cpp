@@ -73,6 +73,7 @@ std::vector<std::size_t> choose_subtitles(const std::vector<SubtitleOffer>& offe
   }
   std::sort(ranked.begin(), ranked.end());
   std::vector<std::size_t> chosen;
+  chosen.reserve(ranked.size());
   for (const auto& [rank, index] : ranked) chosen.push_back(index);
   return chosen;
 }

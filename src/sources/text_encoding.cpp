@@ -6,7 +6,9 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cerrno>
+#include <cstdint>
 #include <memory>
 #include <optional>
 
@@ -112,22 +114,34 @@ std::string guess(std::string_view bytes) {
   const std::string_view seen = bytes.substr(0, kGuessedBytes);
   if (!detector || uchardet_handle_data(detector.get(), seen.data(), seen.size()) != 0) return {};
   uchardet_data_end(detector.get());
-  const std::string name = uchardet_get_charset(detector.get());
+  std::string name = uchardet_get_charset(detector.get());
   // Files say less than they are in: the larger set holds the smaller one.
   if (name == "GB2312") return "GB18030";
   if (name == "ISO-8859-1" || name == "ASCII") return "WINDOWS-1252";
   return name;
 }
 
-struct ConverterDeleter {
-  void operator()(void* converter) const { iconv_close(converter); }
+class Converter {
+ public:
+  explicit Converter(const std::string& from) : handle_(iconv_open("UTF-8", from.c_str())) {}
+  ~Converter() {
+    if (known()) iconv_close(handle_);
+  }
+  Converter(const Converter&) = delete;
+  Converter& operator=(const Converter&) = delete;
+
+  /// False where iconv doesn't know the encoding.
+  bool known() const { return std::bit_cast<std::intptr_t>(handle_) != -1; }
+  iconv_t handle() const { return handle_; }
+
+ private:
+  iconv_t handle_;
 };
 
 /// None where iconv doesn't know the encoding.
 std::optional<std::string> convert(std::string_view bytes, const std::string& from) {
-  const iconv_t opened = iconv_open("UTF-8", from.c_str());
-  if (opened == reinterpret_cast<iconv_t>(-1)) return std::nullopt;
-  const std::unique_ptr<void, ConverterDeleter> converter(opened);
+  const Converter converter(from);
+  if (!converter.known()) return std::nullopt;
   std::string text;
   std::array<char, 4096> buffer{};
   auto* input = const_cast<char*>(bytes.data());  // iconv doesn't write to it
@@ -135,7 +149,7 @@ std::optional<std::string> convert(std::string_view bytes, const std::string& fr
   while (left > 0) {
     char* output = buffer.data();
     std::size_t room = buffer.size();
-    const std::size_t result = iconv(converter.get(), &input, &left, &output, &room);
+    const std::size_t result = iconv(converter.handle(), &input, &left, &output, &room);
     const int error = errno;
     text.append(buffer.data(), buffer.size() - room);
     if (result != static_cast<std::size_t>(-1) || error == E2BIG) continue;

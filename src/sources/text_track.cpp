@@ -185,11 +185,13 @@ void TextTrack::read_indexed(ExactTime from, ExactTime until, std::vector<Cue>& 
     const std::int64_t ticks = entry.timestamp;
     Stored stored{time_of(ticks), {}, {}, {}};
     if (stored.start >= until) return;
+    const std::optional<ExactTime> end = end_of_entry(next_entry_);
+    if (end && *end <= from) continue;
     if (entry.size > kLargestSample || entry.size <= kEmptySample) continue;
     const std::vector<std::uint8_t> bytes = file_.bytes_at(entry.pos, entry.size);
     stored.bytes = bytes;
-    stored.end = end_of_entry(next_entry_).value_or(stored.start + estimated_length(bytes));
-    if (stored.end > from) add(stored, cues);
+    stored.end = end.value_or(stored.start + estimated_length(bytes));
+    add(stored, cues);
   }
 }
 

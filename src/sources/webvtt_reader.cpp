@@ -73,7 +73,6 @@ struct Timing {
 };
 
 std::optional<Timing> parse_timing(std::string_view line) {
-  Timing timing;
   skip_blanks(line);
   const auto start = take_timestamp(line);
   if (!start) return std::nullopt;

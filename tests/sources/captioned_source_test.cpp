@@ -250,10 +250,9 @@ TEST_P(TracksInside, AreShown) {
   EXPECT_NEAR(shown[0].begin, 0.5, 0.0211);
   EXPECT_NEAR(shown[1].begin, 2, 0.0211);
   // ffmpeg doesn't write into fragments when a text ends.
-  if (std::string(GetParam().name) != "in-parts.mp4") {
-    EXPECT_NEAR(shown[0].end, 1.2, 0.0211);
-    EXPECT_NEAR(shown[1].end, 3, 0.0211);
-  }
+  if (std::string(GetParam().name) == "in-parts.mp4") return;
+  EXPECT_NEAR(shown[0].end, 1.2, 0.0211);
+  EXPECT_NEAR(shown[1].end, 3, 0.0211);
   EXPECT_NEAR(played.length, 4, 0.03);
   // A clip of it shows what stands after its beginning, at the same places.
   const auto clipped = play_captions(film, {}, seconds(1.5)).shown();
