@@ -48,7 +48,20 @@ std::string remedy_for_attribute(std::string_view written, const ElementRule& ru
   return element + " takes " + enumerate(rule.attributes);
 }
 
+void attach_from(tinyxml2::XMLElement* element, std::vector<GatedElement>& places,
+                 std::size_t& next) {
+  for (; element != nullptr; element = element->NextSiblingElement()) {
+    element->SetUserData(&places.at(next++));
+    attach_from(element->FirstChildElement(), places, next);
+  }
+}
+
 }  // namespace
+
+void attach_places(tinyxml2::XMLElement& root, std::vector<GatedElement>& places) {
+  std::size_t next = 0;
+  attach_from(&root, places, next);
+}
 
 const GatedElement& gated(const tinyxml2::XMLElement& element) {
   return *static_cast<const GatedElement*>(element.GetUserData());

@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/error.h"
 #include "media/layer.h"
@@ -79,6 +80,10 @@ class ElementReader {
   const tinyxml2::XMLElement& element_;
   ErrorReport& report_;
 };
+
+/// Gives each element of the tree its record of the gate, as user data: the nth start tag is the
+/// nth record. `places` must outlive the tree.
+void attach_places(tinyxml2::XMLElement& root, std::vector<GatedElement>& places);
 
 /// Where the gate met this element.
 const GatedElement& gated(const tinyxml2::XMLElement& element);
