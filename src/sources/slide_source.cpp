@@ -39,10 +39,13 @@ Result<std::optional<TimedSound>> StillSource::next_sound() {
   return std::optional<TimedSound>();
 }
 
-std::unique_ptr<Source> make_slide_source(const SlideItem& slide, Size canvas, FontLibrary& fonts) {
-  return std::make_unique<StillSource>([title = slide.title, text = slide.text, canvas,
-                                        &fonts] { return paint_slide(fonts, title, text, canvas); },
-                                       slide.duration);
+std::unique_ptr<Source> make_slide_source(const SlideItem& slide, Size canvas, FontLibrary& fonts,
+                                          const DrawingLibrary& drawings) {
+  return std::make_unique<StillSource>(
+      [title = slide.title, text = slide.text, canvas, &fonts, &drawings] {
+        return paint_slide(fonts, drawings, title, text, canvas);
+      },
+      slide.duration);
 }
 
 }  // namespace hopekiosk
