@@ -15,7 +15,7 @@ class MediaSourceFactory final : public SourceFactory {
  public:
   /// `canvas` is the upright screen in pixels.
   explicit MediaSourceFactory(Size canvas, Theme theme = {})
-      : canvas_(canvas), drawings_(std::move(theme)) {}
+      : canvas_(canvas), fonts_(font_families(theme)), drawings_(std::move(theme)) {}
 
   /// For sources made from now on: the screen has another size.
   void set_canvas(Size canvas) { canvas_ = canvas; }

@@ -10,7 +10,7 @@
 #include "scene/theme.h"
 #include "text/text_block.h"
 
-struct _cairo;  // cairo_t
+struct _cairo;  // cairo_t; NOLINT(bugprone-reserved-identifier): the name is Cairo's
 
 namespace hopekiosk {
 
