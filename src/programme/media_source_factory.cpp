@@ -30,13 +30,14 @@ std::unique_ptr<Source> MediaSourceFactory::make(const Item& item, const Languag
   return std::visit(Overloaded{
                         [&](const FilmItem& film) {
                           return make_sound_card_source(make_film(film, language),
-                                                        film.file.stem().string(), canvas_, fonts_);
+                                                        film.file.stem().string(), canvas_, fonts_,
+                                                        drawings_);
                         },
                         [&](const PictureItem& picture) -> std::unique_ptr<Source> {
                           return std::make_unique<PictureSource>(picture, canvas_);
                         },
                         [&](const SlideItem& slide) {
-                          return make_slide_source(slide, language, canvas_, fonts_);
+                          return make_slide_source(slide, language, canvas_, fonts_, drawings_);
                         },
                     },
                     item.content);
@@ -47,6 +48,7 @@ std::unique_ptr<Source> MediaSourceFactory::make_film(const FilmItem& film,
                                                       const LanguageChoice& language) {
   CaptionSettings captions = captions_;
   captions.language = language.wanted;
+  captions.colours = CaptionColours::of(drawings_.theme());
   const auto make = [&](bool with_sound) {
     FilmOptions options;
     options.largest_cover = canvas_;
@@ -65,7 +67,7 @@ std::unique_ptr<Source> MediaSourceFactory::make_sound(const std::filesystem::pa
 
 std::unique_ptr<Source> MediaSourceFactory::make_notice() {
   return std::make_unique<StillSource>(
-      [this, canvas = canvas_] { return paint_nothing_to_show(fonts_, canvas); },
+      [this, canvas = canvas_] { return paint_nothing_to_show(fonts_, drawings_, canvas); },
       ExactTime::from_samples(kNoticeSeconds * kSampleRate));
 }
 

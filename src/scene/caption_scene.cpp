@@ -109,9 +109,20 @@ std::size_t count_letters(std::string_view text) { return grapheme_ends(text).si
 
 }  // namespace
 
+CaptionColours CaptionColours::of(const Theme& theme) {
+  constexpr Colour kBlack{};
+  const bool paper_is_darker =
+      contrast_ratio(theme.paper, kBlack) < contrast_ratio(theme.ink, kBlack);
+  const Colour box = paper_is_darker ? theme.paper : theme.ink;
+  return {box, paper_is_darker ? theme.ink : theme.paper, box == kBlack ? 1.0 : kBoxOpacity};
+}
+
 CaptionScene::CaptionScene(FontLibrary& fonts, Size canvas, double film_width, double film_height,
-                           CaptionSize size)
-    : fonts_(fonts), canvas_(canvas), film_(contained(canvas, film_width, film_height)) {
+                           CaptionSize size, CaptionColours colours)
+    : fonts_(fonts),
+      canvas_(canvas),
+      colours_(colours),
+      film_(contained(canvas, film_width, film_height)) {
   const double shorter = std::min(canvas.width, canvas.height);
   const double larger = enlargement(size);
   // Under the film: as wide as the screen, and never larger than on a film that fills it.
@@ -276,9 +287,9 @@ std::optional<Layer> CaptionScene::paint(std::span<const CaptionPart* const> par
   if (!painter) return std::nullopt;
   for (const auto& [part, box] : placed) {
     const Box inner{box.left - around.left, box.top - around.top, box.width, box.height};
-    painter->rectangle(inner, theme::kInk, kCorner * unit_, kBoxOpacity);
+    painter->rectangle(inner, colours_.box, kCorner * unit_, colours_.opacity);
     painter->text(fonts_, part->block, static_cast<int>(inner.left + padding()),
-                  static_cast<int>(inner.top + padding()), theme::kPaper);
+                  static_cast<int>(inner.top + padding()), colours_.letters);
   }
   Layer layer;
   layer.picture = painter->take();

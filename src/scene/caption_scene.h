@@ -8,6 +8,7 @@
 #include "media/cue.h"
 #include "media/layer.h"
 #include "scene/painter.h"
+#include "scene/theme.h"
 #include "text/font_library.h"
 #include "text/text_block.h"
 
@@ -23,6 +24,17 @@ struct CaptionPart {
   double share = 1;  ///< of the cue's time; all parts of a cue make 1
 };
 
+/// Light letters on a dark box: over a film of any colour nothing else keeps its contrast.
+struct CaptionColours {
+  Colour box;
+  Colour letters;
+  double opacity;  ///< of the box, 0…1
+
+  /// A theme's ink and paper, whichever is the darker behind the other. A box of a theme for high
+  /// contrast, which is pure black, is opaque.
+  static CaptionColours of(const Theme& theme);
+};
+
 /// Subtitles over one film on one screen: how large they are, where they stand, how they look.
 ///
 /// At normal size 42 letters fill a line of 68 % of a 16:9 film's width, and capitals are 1/23 of
@@ -34,7 +46,7 @@ class CaptionScene {
   /// `canvas`: the upright screen in pixels. `film_width` and `film_height` are the upright film's
   /// shape (Picture::display_width). `fonts` must outlive the scene.
   CaptionScene(FontLibrary& fonts, Size canvas, double film_width, double film_height,
-               CaptionSize size);
+               CaptionSize size, CaptionColours colours = CaptionColours::of(Theme{}));
 
   /// Breaks a cue into parts of two lines at most. An author's lines are kept where they fit. None
   /// where there is nothing to show or no font.
@@ -68,6 +80,7 @@ class CaptionScene {
 
   FontLibrary& fonts_;
   Size canvas_;
+  CaptionColours colours_;
   Box film_;
   bool under_ = false;  // the film
   double unit_ = 1;     // a 72nd of the height of which capitals are 1/23 at normal size, in pixels

@@ -5,6 +5,7 @@
 #include <array>
 #include <cmath>
 #include <string>
+#include <utility>
 
 #include "scene/theme.h"
 #include "text/utf8.h"
@@ -211,16 +212,19 @@ SlideLayout lay_out_slide(FontLibrary& fonts, std::string_view title, std::strin
   return std::move(trial.layout);
 }
 
-Result<PaintedScene> paint_slide(FontLibrary& fonts, std::string_view title, std::string_view text,
-                                 Size canvas) {
+Result<PaintedScene> paint_slide(FontLibrary& fonts, const DrawingLibrary& drawings,
+                                 std::string_view title, std::string_view text, Size canvas) {
   if (const auto usable = fonts.usable(); !usable) return usable.error();
-  auto painter = Painter::create(canvas, theme::kPaper);
+  const Theme& theme = drawings.theme();
+  auto painter = Painter::create(canvas, theme.paper);
   if (!painter) return painter.error();
-  const SlideLayout layout = lay_out_slide(fonts, title, text, canvas);
-  Stage(canvas).paint(*painter, layout.staging);
-  painter->text(fonts, layout.title.block, layout.title.left, layout.title.top, theme::kInk);
-  painter->text(fonts, layout.text.block, layout.text.left, layout.text.top, theme::kQuiet);
-  return PaintedScene{painter->take(), layout.warnings};
+  SlideLayout layout = lay_out_slide(fonts, title, text, canvas);
+  for (Error& warning : Stage(canvas).paint(*painter, layout.staging, drawings)) {
+    layout.warnings.push_back(std::move(warning));
+  }
+  painter->text(fonts, layout.title.block, layout.title.left, layout.title.top, theme.ink);
+  painter->text(fonts, layout.text.block, layout.text.left, layout.text.top, theme.quiet);
+  return PaintedScene{painter->take(), std::move(layout.warnings)};
 }
 
 }  // namespace hopekiosk

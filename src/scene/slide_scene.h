@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "base/result.h"
+#include "scene/drawing_library.h"
 #include "scene/placed_text.h"
 #include "scene/scene.h"
 #include "scene/stage.h"
@@ -38,8 +39,8 @@ SlideLayout lay_out_slide(FontLibrary& fonts, std::string_view title, std::strin
                           Size canvas);
 
 /// Lays out and paints. Any thread; some milliseconds. An error where no font is installed or the
-/// canvas can't be painted.
-Result<PaintedScene> paint_slide(FontLibrary& fonts, std::string_view title, std::string_view text,
-                                 Size canvas);
+/// canvas can't be painted; a drawing that is missing is a warning.
+Result<PaintedScene> paint_slide(FontLibrary& fonts, const DrawingLibrary& drawings,
+                                 std::string_view title, std::string_view text, Size canvas);
 
 }  // namespace hopekiosk

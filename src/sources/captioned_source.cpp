@@ -113,7 +113,8 @@ class CaptionedSource final : public Source {
     const std::pair shape(picture.display_width(), picture.display_height());
     if (shape == shape_) return;
     shape_ = shape;
-    timeline_.set_scene({fonts_, canvas_, shape.first, shape.second, settings_.size});
+    timeline_.set_scene(
+        {fonts_, canvas_, shape.first, shape.second, settings_.size, settings_.colours});
   }
 
   /// The first piece of rest_ that looks the same all through.

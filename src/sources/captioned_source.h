@@ -18,6 +18,7 @@ struct CaptionSettings {
   bool on = true;
   std::string language = "es";  ///< BCP 47 tag
   CaptionSize size = CaptionSize::Normal;
+  CaptionColours colours = CaptionColours::of(Theme{});
 };
 
 /// A film with its subtitles, from a file beside it or from inside (docs/subtitles.md): its

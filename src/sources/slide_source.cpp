@@ -40,14 +40,15 @@ Result<std::optional<TimedSound>> StillSource::next_sound() {
 }
 
 std::unique_ptr<Source> make_slide_source(const SlideItem& slide, const LanguageChoice& language,
-                                          Size canvas, FontLibrary& fonts) {
+                                          Size canvas, FontLibrary& fonts,
+                                          const DrawingLibrary& drawings) {
   const auto words = [&language](const LocalisedText& text) {
     const Translation* shown = text.shown_in(language);
     return shown == nullptr ? std::string() : shown->text;
   };
   return std::make_unique<StillSource>(
-      [title = words(slide.title), text = words(slide.text), canvas, &fonts] {
-        return paint_slide(fonts, title, text, canvas);
+      [title = words(slide.title), text = words(slide.text), canvas, &fonts, &drawings] {
+        return paint_slide(fonts, drawings, title, text, canvas);
       },
       slide.duration);
 }

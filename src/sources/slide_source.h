@@ -7,6 +7,7 @@
 #include <optional>
 
 #include "playlist/playlist.h"
+#include "scene/drawing_library.h"
 #include "scene/scene.h"
 #include "sources/source.h"
 #include "text/font_library.h"
@@ -40,8 +41,10 @@ class StillSource final : public Source {
   std::atomic<bool> cancelled_ = false;
 };
 
-/// A slide of the playlist, for a screen (upright, in pixels). `fonts` must outlive the source.
+/// A slide of the playlist, for a screen (upright, in pixels). `fonts` and `drawings` must outlive
+/// the source.
 std::unique_ptr<Source> make_slide_source(const SlideItem& slide, const LanguageChoice& language,
-                                          Size canvas, FontLibrary& fonts);
+                                          Size canvas, FontLibrary& fonts,
+                                          const DrawingLibrary& drawings);
 
 }  // namespace hopekiosk

@@ -83,6 +83,7 @@ std::string shown(const PlacedText& text) {
 class SlideSceneTest : public testing::Test {
  protected:
   FontLibrary fonts_;
+  DrawingLibrary drawings_{Theme{}};
 
   void expect_in_place(const SlideLayout& layout, Size canvas) {
     const Stage stage(canvas);
@@ -121,11 +122,11 @@ TEST_F(SlideSceneTest, NoInkOutsideTheBoxes) {
   for (const Size canvas : {Size{640, 360}, Size{360, 640}, Size{1024, 768}}) {
     for (const auto& [title, text] : texts()) {
       const SlideLayout layout = lay_out_slide(fonts_, title, text, canvas);
-      const auto painted = paint_slide(fonts_, title, text, canvas);
+      const auto painted = paint_slide(fonts_, drawings_, title, text, canvas);
       ASSERT_TRUE(painted);
-      auto bare = Painter::create(canvas, theme::kPaper);
+      auto bare = Painter::create(canvas, Theme{}.paper);
       ASSERT_TRUE(bare);
-      Stage(canvas).paint(*bare, layout.staging);
+      EXPECT_THAT(Stage(canvas).paint(*bare, layout.staging, drawings_), IsEmpty());
       const PictureRef empty = bare->take();
       const auto inside = [](const Box& box, int x, int y) {
         return x >= box.left - 2 && x < box.right() + 2 && y >= box.top - 2 && y < box.bottom() + 2;
@@ -216,11 +217,12 @@ TEST_F(SlideSceneTest, AnEndlessTitleLeavesNothingOutsideTheScreen) {
 
 TEST_F(SlideSceneTest, TinyAndOddScreensArePaintedToo) {
   for (const Size canvas : {Size{1, 1}, Size{16, 16}, Size{3000, 20}, Size{20, 3000}}) {
-    const auto scene = paint_slide(fonts_, "Volver también es empezar", kSentence, canvas);
+    const auto scene =
+        paint_slide(fonts_, drawings_, "Volver también es empezar", kSentence, canvas);
     ASSERT_TRUE(scene);
     EXPECT_EQ(scene->picture->size, canvas);
   }
-  EXPECT_FALSE(paint_slide(fonts_, "a", "b", {0, 0}));
+  EXPECT_FALSE(paint_slide(fonts_, drawings_, "a", "b", {0, 0}));
 }
 
 std::vector<std::string> strings_in(const std::filesystem::path& file) {
@@ -259,7 +261,7 @@ TEST_F(SlideSceneTest, IsPaintedInUnderFiftyMilliseconds) {
     double milliseconds = std::numeric_limits<double>::infinity();
     for (int i = 0; i < 3; ++i) {  // what another program left in the caches is in the way
       const double begin = processor_milliseconds();
-      ASSERT_TRUE(paint_slide(fonts_, title, text, canvas));
+      ASSERT_TRUE(paint_slide(fonts_, drawings_, title, text, canvas));
       milliseconds = std::min(milliseconds, processor_milliseconds() - begin);
     }
     std::cout << "  " << milliseconds << " ms: " << title.substr(0, 30) << "\n";
