@@ -49,7 +49,7 @@ std::unique_ptr<Source> MediaSourceFactory::make_sound(const std::filesystem::pa
 
 std::unique_ptr<Source> MediaSourceFactory::make_notice() {
   return std::make_unique<StillSource>(
-      [this, canvas = canvas_] { return paint_nothing_to_show(fonts_, canvas); },
+      [this, canvas = canvas_] { return paint_nothing_to_show(fonts_, catalogues_, canvas); },
       ExactTime::from_samples(kNoticeSeconds * kSampleRate));
 }
 

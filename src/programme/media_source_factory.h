@@ -3,6 +3,7 @@
 
 #include "media/picture.h"
 #include "programme/source_factory.h"
+#include "text/catalogue.h"
 #include "text/font_library.h"
 
 namespace hopekiosk {
@@ -22,7 +23,9 @@ class MediaSourceFactory final : public SourceFactory {
 
  private:
   Size canvas_;
-  FontLibrary fonts_;  // outlives the sources: the factory outlives the programme
+  // These outlive the sources: the factory outlives the programme.
+  FontLibrary fonts_;
+  Catalogues catalogues_{default_locale_folder()};
 };
 
 }  // namespace hopekiosk

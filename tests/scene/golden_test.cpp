@@ -95,6 +95,10 @@ Result<PaintedScene> longer(FontLibrary& fonts, Size canvas) {
       canvas);
 }
 
+Result<PaintedScene> notice(FontLibrary& fonts, Size canvas) {
+  return paint_nothing_to_show(fonts, Catalogues(default_locale_folder()), canvas);
+}
+
 INSTANTIATE_TEST_SUITE_P(
     Scenes, GoldenTest,
     testing::Values(Golden{"slide-16x9",
@@ -111,11 +115,11 @@ INSTANTIATE_TEST_SUITE_P(
                            }},
                     Golden{"notice-16x9",
                            [](FontLibrary& fonts) {
-                             return paint_nothing_to_show(fonts, {640, 360});
+                             return notice(fonts, {640, 360});
                            }},
                     Golden{"notice-9x16",
                            [](FontLibrary& fonts) {
-                             return paint_nothing_to_show(fonts, {360, 640});
+                             return notice(fonts, {360, 640});
                            }},
                     Golden{"sound-16x9",
                            [](FontLibrary& fonts) {
