@@ -120,37 +120,29 @@ CLI::Option* add_parsed(CLI::App& app, const std::string& name, Target& target, 
 /// What may stand in a settings file: the options that belong to a kiosk rather than to one run.
 /// The command line, which is nearer to the person who gives it, wins.
 void take_setting(const Setting& setting, const CLI::App& app, Options& options, Errors& errors) {
-  const auto refuse = [&](const std::string& form) {
-    errors.push_back({"'" + setting.value + "' isn't " + form + " for '" + setting.key + "'",
-                      "see docs/settings.md", setting.place});
+  const auto take = [&](auto& target, auto parse, const std::string& form) {
+    const auto value = parse(setting.value);
+    if (!value) {
+      errors.push_back({"'" + setting.value + "' isn't " + form + " for '" + setting.key + "'",
+                        "see docs/settings.md", setting.place});
+    } else if (app.count("--" + setting.key) == 0) {
+      target = *value;
+    }
   };
-  const auto given = [&](const char* option) { return app.count(option) > 0; };
-  if (setting.key == "rotate") {
-    const auto rotate = parse_rotation(setting.value);
-    if (!rotate) return refuse("0, 90, 180 or 270");
-    if (!given("--rotate")) options.rotate = *rotate;
-  } else if (setting.key == "volume") {
-    const auto volume = parse_volume(setting.value);
-    if (!volume) return refuse("a whole number from 0 to 100");
-    if (!given("--volume")) options.volume = *volume;
-  } else if (setting.key == "sound") {
-    if (setting.value.empty()) return refuse("auto, none or a device");
-    if (!given("--sound")) options.sound = setting.value;
-  } else if (setting.key == "lang") {
-    if (setting.value.empty()) return refuse("a language tag");
-    if (!given("--lang")) options.language = setting.value;
-  } else if (setting.key == "subtitles") {
-    const auto subtitles = parse_switch(setting.value);
-    if (!subtitles) return refuse("on or off");
-    if (!given("--subtitles")) options.subtitles = *subtitles;
-  } else if (setting.key == "subtitle-size") {
-    const auto size = parse_caption_size(setting.value);
-    if (!size) return refuse("normal, large or largest");
-    if (!given("--subtitle-size")) options.subtitle_size = *size;
-  } else {
-    errors.push_back({"'" + setting.key + "' is no setting",
-                      "see docs/settings.md for those there are", setting.place});
+  const auto words = [](const std::string& text) {
+    return text.empty() ? std::nullopt : std::optional(text);
+  };
+  const std::string& key = setting.key;
+  if (key == "rotate") return take(options.rotate, parse_rotation, "0, 90, 180 or 270");
+  if (key == "volume") return take(options.volume, parse_volume, "a whole number from 0 to 100");
+  if (key == "sound") return take(options.sound, words, "auto, none or a device");
+  if (key == "lang") return take(options.language, words, "a language tag");
+  if (key == "subtitles") return take(options.subtitles, parse_switch, "on or off");
+  if (key == "subtitle-size") {
+    return take(options.subtitle_size, parse_caption_size, "normal, large or largest");
   }
+  errors.push_back(
+      {"'" + key + "' is no setting", "see docs/settings.md for those there are", setting.place});
 }
 
 void add_playing_options(CLI::App& app, Options& options) {
