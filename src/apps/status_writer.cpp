@@ -29,6 +29,8 @@ std::string_view event_name(PlayerReport::Kind kind) {
     case PlayerReport::Kind::Complaint: return "complaint";
     case PlayerReport::Kind::SoundLost: return "sound-lost";
     case PlayerReport::Kind::SoundBack: return "sound-back";
+    case PlayerReport::Kind::ClockDoubted:
+    case PlayerReport::Kind::ClockTrusted: return "clock";
     case PlayerReport::Kind::Second: return "second";
     case PlayerReport::Kind::End: return "end";
   }

@@ -154,8 +154,10 @@ void RealtimePlayer::deliver() {
   if (!advanced_.sound.empty()) sound_.write(advanced_.begin, advanced_.sound);
   for (Frame& frame : advanced_.frames) pending_.push_back(std::move(frame));
   for (ProgrammeEvent& event : advanced_.events) {
-    static constexpr std::array kKinds = {PlayerReport::Kind::Start, PlayerReport::Kind::Join,
-                                          PlayerReport::Kind::Skip, PlayerReport::Kind::Complaint};
+    static constexpr std::array kKinds = {
+        PlayerReport::Kind::Start,        PlayerReport::Kind::Join,
+        PlayerReport::Kind::Skip,         PlayerReport::Kind::Complaint,
+        PlayerReport::Kind::ClockDoubted, PlayerReport::Kind::ClockTrusted};
     PlayerReport told;
     told.kind = kKinds.at(static_cast<std::size_t>(event.kind));
     told.item = std::move(event.item);
@@ -215,7 +217,7 @@ void RealtimePlayer::present_first() {
 }
 
 void RealtimePlayer::redraw() {
-  if (seen_.empty()) return;
+  if (shown_ == 0) return;
   note_screen(screen_.prepare(seen_));
   if (!screen_failed_) note_screen(screen_.present());
   prepared_ = false;
