@@ -87,8 +87,10 @@ void RealtimePlayer::follow_sound(SteadyTime now) {
     const bool lost = sound_state_ == SoundOutput::State::Playing;
     const bool back = state == SoundOutput::State::Playing && clock_.started();
     if (lost || back) clock_.coast();
-    if (lost) report(PlayerReport::Kind::SoundLost, now);
-    if (back) report(PlayerReport::Kind::SoundBack, now);
+    // While the place is closed the device rests, which is no loss.
+    if (lost && !resting_) report(PlayerReport::Kind::SoundLost, now);
+    if (back && !rested_) report(PlayerReport::Kind::SoundBack, now);
+    if (back) rested_ = false;
     sound_state_ = state;
   }
   if (const auto point = sound_.take_point()) {
@@ -266,6 +268,9 @@ void RealtimePlayer::tell_second(SteadyTime now) {
   // On the grid of seconds, unless whole ones were slept through.
   last_second_ = now - last_second_ < 2s ? last_second_ + 1s : now;
   programme_.look_after_workers(now);
+  resting_ = programme_.asleep();
+  rested_ = rested_ || resting_;
+  sound_.rest(resting_);
   report(PlayerReport::Kind::Second, now);
   worst_offset_ = 0;
 }

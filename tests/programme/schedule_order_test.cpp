@@ -134,7 +134,7 @@ Playlist rotating(std::vector<Item> items, std::vector<std::string> languages) {
 TEST(RotatingLanguages, ChangeFromSlideToSlideAndEachSlideIsSeenInEach) {
   for (const std::size_t count : {1U, 2U, 3U, 4U, 5U, 6U, 7U}) {
     std::vector<Item> slides;
-    for (std::size_t i = 0; i < count; ++i) slides.push_back(slide(std::string(1, 'a' + i)));
+    for (std::size_t i = 0; i < count; ++i) slides.push_back(slide("slide " + std::to_string(i)));
     const std::vector<std::string> languages = {"es", "fr", "quc"};
     RunningOrder order(rotating(slides, languages), 0);
     std::map<std::string, std::set<std::string>> seen;
