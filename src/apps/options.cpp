@@ -8,7 +8,6 @@
 #include <cmath>
 #include <iostream>
 #include <limits>
-#include <regex>
 #include <string_view>
 #include <utility>
 
@@ -95,12 +94,6 @@ std::optional<CaptionSize> parse_caption_size(const std::string& text) {
   if (text == "large") return CaptionSize::Large;
   if (text == "largest") return CaptionSize::Largest;
   return std::nullopt;
-}
-
-bool is_iso_time(const std::string& text) {
-  static const std::regex kTime(
-      R"(\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?(Z|[+-]\d\d:\d\d)?)");
-  return std::regex_match(text, kTime);
 }
 
 /// An option whose text is parsed by `parse`; what it doesn't take is a mistake that says `form`.
@@ -206,23 +199,15 @@ void add_virtual_options(CLI::App& app, Options& options) {
       ->type_name("FILE");
   app.add_option("--audio-out", options.audio_out, "Write the sound to a .wav file")
       ->type_name("FILE");
-  app.add_option_function<std::string>(
-         "--now",
-         [&options](const std::string& text) {
-           if (!is_iso_time(text)) {
-             throw CLI::ValidationError("--now",
-                                        "'" + text + "' isn't a time as 2026-03-01T09:00:00");
-           }
-           options.now = text;
-         },
-         "Wall time at the start; no part of a playlist depends on it yet")
+  add_parsed(app, "--now", options.now, parse_written_time, "a time as 2026-03-01T09:00:00",
+             "Wall time at the start; it runs on with the programme")
       ->type_name("TIME");
 }
 
 void check_together(const Options& options) {
   if (options.virtual_time) return;
-  if (options.video_out || options.audio_out || options.frame_rate) {
-    throw CLI::ValidationError("--fps, --video-out and --audio-out need --virtual");
+  if (options.video_out || options.audio_out || options.frame_rate || options.now) {
+    throw CLI::ValidationError("--fps, --video-out, --audio-out and --now need --virtual");
   }
 }
 
