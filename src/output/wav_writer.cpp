@@ -106,7 +106,7 @@ Result<void> WavWriter::write(std::span<const float> interleaved) {
 
   // The sound first: the header must not promise what isn't there.
   if (std::fflush(file_.get()) != 0 || std::fseek(file_.get(), 0, SEEK_SET) != 0) return failure();
-  const Result<void> told = write_header(static_cast<std::uint32_t>(data_bytes_));
+  Result<void> told = write_header(static_cast<std::uint32_t>(data_bytes_));
   if (!told) return told;
   if (std::fseek(file_.get(), 0, SEEK_END) != 0) return failure();
   return {};
@@ -115,7 +115,7 @@ Result<void> WavWriter::write(std::span<const float> interleaved) {
 Result<void> WavWriter::close() {
   if (rewinds_) {
     if (std::fseek(file_.get(), 0, SEEK_SET) != 0) return failure();
-    const Result<void> told = write_header(static_cast<std::uint32_t>(data_bytes_));
+    Result<void> told = write_header(static_cast<std::uint32_t>(data_bytes_));
     if (!told) return told;
   }
   if (std::fclose(file_.release()) != 0) return failure();

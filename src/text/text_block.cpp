@@ -97,7 +97,7 @@ class Layout {
   }
 
   std::vector<Span> break_lines() {
-    const std::vector<Span> full = break_lines(width_);
+    std::vector<Span> full = break_lines(width_);
     if (full.size() < 2 || !(style_.balanced || ends_in_a_lone_word(full))) return full;
     // The narrowest column that needs no more lines.
     int too_narrow = *std::max_element(widths_.begin(), widths_.end()) - 1;

@@ -4,6 +4,7 @@
 
 import json
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -25,11 +26,14 @@ FIELDS = {"t": float, "event": str, "item": str, "position": float, "shown": int
           "av_ms": float, "rounds": int}
 EVENTS = {"start", "join", "frame-late", "skip", "sound-lost", "sound-back", "second", "end"}
 
-STOPS_WITHIN = 1.0  # seconds
+# In seconds. What is promised, and what a busy machine may add before we have seen it.
+STOPS_WITHIN = 1.0
+BUSY_MACHINE_ADDS = 0.5
 # What is waited for at most; a machine may be slow, a test mustn't hang.
 COMES_WITHIN = 20.0
 # How long a picture may be held on a busy machine, where nothing is wrong with what comes next.
 HELD_AT_MOST = 0.5
+FPS = 25
 
 
 class Playing:
@@ -39,6 +43,7 @@ class Playing:
         environment = {**os.environ, "DISPLAY": screen.display}
         environment.pop("WAYLAND_DISPLAY", None)
         self.status = []
+        self.came = []  # when each of them came, on the monotonic clock
         self.errors = []
         self._news = threading.Condition()  # guards status and errors
         self.process = subprocess.Popen(
@@ -49,7 +54,7 @@ class Playing:
         )
         self._readers = [
             threading.Thread(target=self._read, args=args, daemon=True)
-            for args in ((self.process.stdout, self.status, json.loads),
+            for args in ((self.process.stdout, self.status, self._status_line),
                          (self.process.stderr, self.errors, str.strip))
         ]
         for reader in self._readers:
@@ -61,6 +66,10 @@ class Playing:
             with self._news:
                 lines.append(parsed)
                 self._news.notify_all()
+
+    def _status_line(self, text):
+        self.came.append(time.monotonic())
+        return json.loads(text)
 
     def wait_for(self, happened, what):
         """Waits until `happened(self)`."""
@@ -88,6 +97,18 @@ class Playing:
 
     def wait_for_words(self, words):
         self.wait_for(lambda playing: any(words in line for line in playing.errors), f"'{words}'")
+
+    def wait_until_it_handles(self, number):
+        """Before it does, the system ends it."""
+        end = time.monotonic() + COMES_WITHIN
+        while not self._handles(number):
+            assert time.monotonic() < end, f"no handler of {number.name} in {COMES_WITHIN:g} s"
+            time.sleep(0.01)
+
+    def _handles(self, number):
+        told = Path(f"/proc/{self.process.pid}/status").read_text(encoding="ascii")
+        caught = int(re.search(r"^SigCgt:\s*(\w+)", told, re.MULTILINE)[1], 16)
+        return bool(caught >> (number - 1) & 1)
 
     def stop(self, number=signal.SIGTERM):
         """(exit code, seconds until it had stopped)."""
@@ -132,7 +153,7 @@ class RealTimeTest(Story):
     def assert_stops(self, playing, number=signal.SIGTERM):
         code, seconds = playing.stop(number)
         self.assertEqual(code, player.EXIT_AS_ASKED, playing.errors)
-        self.assertLess(seconds, STOPS_WITHIN)
+        self.assertLess(seconds, STOPS_WITHIN + BUSY_MACHINE_ADDS)
 
     def assert_items_played_whole(self, playing, seconds):
         """Each item began when the one before it had ended. On a machine that is busy a picture may
@@ -141,6 +162,14 @@ class RealTimeTest(Story):
         for begin, next_begin in zip(begins, begins[1:]):
             self.assertGreater(next_begin - begin, seconds - 0.001, "cut in the middle of an item")
             self.assertLess(next_begin - begin, seconds + HELD_AT_MOST)
+
+    def assert_pictures_played(self, playing, seconds):
+        """Each picture was shown or counted as late, and most were shown, whatever the machine was
+        busy with."""
+        last = playing.status[-1]
+        due = FPS * (seconds - HELD_AT_MOST)
+        self.assertGreater(last["shown"] + last["late"], due)
+        self.assertGreater(last["shown"], due / 2)
 
     # ---- signals --------------------------------------------------------------------------------
 
@@ -161,7 +190,7 @@ class RealTimeTest(Story):
                 code, seconds = playing.stop()
                 # Before it handles signals, the system ends it.
                 self.assertIn(code, (player.EXIT_AS_ASKED, -signal.SIGTERM))
-                self.assertLess(seconds, STOPS_WITHIN)
+                self.assertLess(seconds, STOPS_WITHIN + BUSY_MACHINE_ADDS)
                 playing.close()
 
     def test_a_signal_stops_it_where_nothing_can_be_played(self):
@@ -187,13 +216,14 @@ class RealTimeTest(Story):
     def test_status_lines(self):
         self.copy("a.mp4", "b.mp4")
         bad = films.playlist(self.folder, films.items("a.mp4", "no.mp4", "b.mp4"))
-        began = time.monotonic()
         playing = self.begin("--seconds", 3.5, bad)
         self.assertEqual(playing.process.wait(COMES_WITHIN), player.EXIT_AS_ASKED)
-        took = time.monotonic() - began
+        ended = time.monotonic()
         playing.close()
+        # From the first line on; how long the start takes is the machine's business.
+        took = ended - playing.came[0]
         self.assertGreater(took, 3.4)
-        self.assertLess(took, 5.5)
+        self.assertLess(took, 3.5 + STOPS_WITHIN + BUSY_MACHINE_ADDS)
         for line in playing.status:
             self.assertEqual({name: type(line[name]) for name in FIELDS}, FIELDS)
             self.assertLessEqual(set(line), {*FIELDS, "reason"})
@@ -202,18 +232,19 @@ class RealTimeTest(Story):
         self.assertEqual((kinds.count("start"), kinds[-1]), (1, "end"))
         self.assertGreaterEqual(kinds.count("skip"), 1)
         self.assertGreaterEqual(kinds.count("second"), 3)
-        joins = [line for line in playing.status if line["event"] == "join"]
-        self.assertEqual([line["item"] for line in joins], ["b.mp4", "a.mp4", "b.mp4"])
+        joins = [line["item"] for line in playing.status if line["event"] == "join"]
+        # The third is due at 3 s of 3.5; where pictures were held it may not come any more.
+        self.assertIn(joins, (["b.mp4", "a.mp4", "b.mp4"], ["b.mp4", "a.mp4"]))
         self.assert_items_played_whole(playing, seconds=1)
         told = [line["t"] for line in playing.status if line["event"] in ("start", "second", "end")]
         for one, next_one in zip(told, told[1:]):
-            self.assertLessEqual(next_one - one, 1.1, "more than a second without a word")
+            silent = next_one - one
+            self.assertLess(silent, 1.1 + BUSY_MACHINE_ADDS, "more than a second without a word")
         for name in ("shown", "late", "rounds", "t"):
             values = [line[name] for line in playing.status if line["event"] != "skip"]
             self.assertEqual(values, sorted(values), f"{name} goes back")
-        last = playing.status[-1]
-        self.assertGreater(last["shown"] + last["late"], 84)
-        self.assertEqual(last["rounds"], 1)
+        self.assert_pictures_played(playing, seconds=3.5)
+        self.assertEqual(playing.status[-1]["rounds"], 1)
 
     def test_rounds(self):
         playing = self.begin("--rounds", 2, self.films / "a.mp4")
@@ -249,11 +280,11 @@ class RealTimeTest(Story):
                 pass
         except BlockingIOError:
             pass
-        began = time.monotonic()
+        # Whoever waits for this reader waits for ever.
         playing = self.begin("--seconds", 1.5, self.films / "a.mp4", status=pipe)
         self.assertEqual(playing.process.wait(COMES_WITHIN), player.EXIT_AS_ASKED)
-        self.assertLess(time.monotonic() - began, 4)
         playing = self.begin(self.films / "a.mp4", status=pipe)
+        playing.wait_until_it_handles(signal.SIGTERM)
         time.sleep(1)  # nothing can tell how far it has come
         self.assert_stops(playing)
 
@@ -288,7 +319,7 @@ class RealTimeTest(Story):
         playing = self.begin("--seconds", 1.5, self.films / "a.mp4", sound="no-such-device")
         self.assertEqual(playing.process.wait(COMES_WITHIN), player.EXIT_AS_ASKED, playing.errors)
         playing.close()
-        self.assertGreater(playing.status[-1]["shown"], 30)
+        self.assert_pictures_played(playing, seconds=1.5)
 
     # ---- playlists that change ------------------------------------------------------------------
 
@@ -341,13 +372,20 @@ class RealTimeTest(Story):
         self.change(films.items("a.mp4"))
         playing = self.begin(self.folder / "playlist.xml")
         playing.wait_until_it_plays()
+        # Without it two looks would come first, with a second between them. What is wrong with a
+        # list is told when it has been read. The quickest counts, since the machine may be busy.
+        took = []
+        for wrong in ("film", "picture", "foto"):
+            self.change(f"<{wrong}/>")
+            began = time.monotonic()
+            playing.process.send_signal(signal.SIGHUP)
+            playing.wait_for_words(f"error: <{wrong}>:")
+            took.append(time.monotonic() - began)
+        self.assertLess(min(took), 0.9)
         self.change(films.items("b.mp4"))
         playing.process.send_signal(signal.SIGHUP)
-        # Without it, two looks a second apart would come first.
-        told = len([line for line in playing.status if line["event"] == "join"])
         playing.wait_for_event("join", "b.mp4")
-        joins = [line["item"] for line in playing.status if line["event"] == "join"]
-        self.assertLessEqual(joins.index("b.mp4"), told + 1)
+        self.assert_items_played_whole(playing, seconds=1)
         self.assert_stops(playing)
 
     def test_a_folder_that_gets_another_film(self):

@@ -16,7 +16,8 @@ MEDIA = player.ROOT.parent / "shared" / "media"
 LONG = "long_1080p"
 LONG_CLIP = 'clipEnd="20s"'
 
-CHECK_LIMIT_SECONDS = 2
+# Of a core; a machine that is busy with other things takes longer.
+CHECK_LIMIT_PROCESSOR_SECONDS = 2
 # Of the W3C's test suite, in which names of a kind stand together, one in so many: each takes the
 # start of a process. The reader's own tests read all of it.
 W3C_STEP = 40
@@ -69,7 +70,7 @@ class SlowSharedMediaTest(Story):
     def assert_read_or_refused(self, file):
         run = player.check(file, limit=20)
         self.assertIn(run.code, (player.EXIT_AS_ASKED, player.EXIT_CHECK_FOUND_ERRORS), file)
-        self.assertLess(run.seconds, CHECK_LIMIT_SECONDS, file)
+        self.assertLess(run.processor_seconds, CHECK_LIMIT_PROCESSOR_SECONDS, file)
         if run.code == player.EXIT_CHECK_FOUND_ERRORS:
             self.assertTrue(run.told("error:"), file)
 
