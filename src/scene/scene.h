@@ -32,7 +32,7 @@ struct SceneRectangle {
   Box box;
   Token colour = &Theme::paper;
   double corner_radius = 0;
-  Token outline = nullptr;  ///< none where null
+  Token outline = nullptr;   ///< none where null
   double outline_width = 0;  ///< inside the box
 };
 

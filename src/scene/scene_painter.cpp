@@ -63,9 +63,9 @@ class ScenePainter {
     const double line = rectangle.outline_width;
     const Box& box = rectangle.box;
     painter_.rectangle(box, colour(rectangle.outline), rectangle.corner_radius);
-    painter_.rectangle({box.left + line, box.top + line, box.width - 2 * line,
-                        box.height - 2 * line},
-                       colour(rectangle.colour), rectangle.corner_radius - line);
+    painter_.rectangle(
+        {box.left + line, box.top + line, box.width - 2 * line, box.height - 2 * line},
+        colour(rectangle.colour), rectangle.corner_radius - line);
   }
 
   void operator()(const SceneDisc& disc) {

@@ -41,14 +41,14 @@ class QuestionLayout {
     const Box most = text_room();
     for (const ColumnSizes& sizes : kQuestionSizes) {
       const SetColumn column = set_column(making_.fonts(), plan_, parts, sizes, most);
-      const bool whole = std::all_of(column.parts.begin(), column.parts.end(), [](const auto& part) {
-        return !part.placed.block.broke_a_word &&
-               part.placed.block.lines.size() <= kQuestionLines;
-      });
+      const bool whole =
+          std::all_of(column.parts.begin(), column.parts.end(), [](const auto& part) {
+            return !part.placed.block.broke_a_word &&
+                   part.placed.block.lines.size() <= kQuestionLines;
+          });
       if (column.fits && whole) return page_of(column);
     }
-    const SetColumn column =
-        fit_column(making_.fonts(), plan_, parts, kLongQuestionSizes, most);
+    const SetColumn column = fit_column(making_.fonts(), plan_, parts, kLongQuestionSizes, most);
     if (column.fits) return page_of(column);
     return bubble_pages(making_, parts, std::span(kLongQuestionSizes).subspan(2), &Theme::field);
   }
@@ -98,8 +98,9 @@ class QuestionLayout {
       page.polygon({{14, foot - 0.5}, {27.6, foot - 0.5}, {17, foot + 10}}, &Theme::bubble);
     } else {
       const double right = bubble.right();
-      page.polygon({{right - 21.6, foot - 0.5}, {right - 8.2, foot - 0.5}, {right + 0.9, foot + 7.5}},
-                   &Theme::bubble);
+      page.polygon(
+          {{right - 21.6, foot - 0.5}, {right - 8.2, foot - 0.5}, {right + 0.9, foot + 7.5}},
+          &Theme::bubble);
     }
   }
 
@@ -143,8 +144,9 @@ class QuotationLayout {
 
   SceneText speaker(double top) const {
     const double left = plan_.margin + 4 + kSpeakerIcon + 2;
-    SceneText text = set_text(making_, making_.content.speaker, Weight::Regular, 20, {left, top},
-                              plan_.width - left - plan_.margin - (plan_.portrait ? 0 : 34), &Theme::ink);
+    SceneText text =
+        set_text(making_, making_.content.speaker, Weight::Regular, 20, {left, top},
+                 plan_.width - left - plan_.margin - (plan_.portrait ? 0 : 34), &Theme::ink);
     for (const double fraction : {22.0, 25.0, 28.0}) {
       if (text.placed.block.lines.size() <= 2) break;
       text = set_text(making_, making_.content.speaker, Weight::Regular, fraction, {left, top},
@@ -192,7 +194,8 @@ class QuotationLayout {
     }
     page.keep_free(bubble);
     page.rectangle(bubble, &Theme::bubble, kBubbleCorner);
-    page.polygon({{bubble.left + 8, foot - 0.5}, {bubble.left + 17, foot - 0.5},
+    page.polygon({{bubble.left + 8, foot - 0.5},
+                  {bubble.left + 17, foot - 0.5},
                   {bubble.left + 6, foot + 5}},
                  &Theme::bubble);
     page.vignette("plant");

@@ -84,8 +84,8 @@ class ScreeningsLayout {
     constexpr double kPadding = 3;
     double left = area.left;
     for (const std::string& each : times_) {
-      SceneText text = set_text(making_, each, Weight::Bold, 18, {0, 0}, plan_.width,
-                                &Theme::on_light);
+      SceneText text =
+          set_text(making_, each, Weight::Bold, 18, {0, 0}, plan_.width, &Theme::on_light);
       const double wide = text.placed.block.width / plan_.unit + 2 * kPadding;
       if (left > area.left && left + wide > area.right()) {
         left = area.left;
@@ -117,8 +117,7 @@ class AskLayout {
       rows_.push_back({"talk", std::move(each)});
     }
     if (const auto& hours = making.context.facts.opening_hours) {
-      rows_.push_back(
-          {"clock", making.words().open_hours(hours->hours.from, hours->hours.until)});
+      rows_.push_back({"clock", making.words().open_hours(hours->hours.from, hours->hours.until)});
     }
   }
 
@@ -165,16 +164,15 @@ class AskLayout {
     }
     const std::vector<ColumnPart> parts = {
         {making_.words().ask_here, TextRole::Body, &Theme::ink, 0}};
-    SetColumn column =
-        set_column(making_.fonts(), plan_, parts, {sentence, sentence}, area);
+    SetColumn column = set_column(making_.fonts(), plan_, parts, {sentence, sentence}, area);
     if (!column.fits) return false;
     for (const SceneText& each : column.parts) {
       if (each.placed.block.broke_a_word) return false;
     }
     if (rows_.empty()) {
       const double spare = area.bottom() - column.foot / plan_.unit;
-      move_down(column, static_cast<int>(std::lround(spare * (plan_.portrait ? 0.3 : 0.4) *
-                                                     plan_.unit)));
+      move_down(column,
+                static_cast<int>(std::lround(spare * (plan_.portrait ? 0.3 : 0.4) * plan_.unit)));
     }
     page.write(column);
     if (!write_rows(page, area, column.baseline / plan_.unit + 6, row)) return false;
@@ -194,8 +192,7 @@ class AskLayout {
                              ? 0
                              : title.placed.block.lines.front().baseline / plan_.unit;
     placed.placed.top = static_cast<int>(std::lround((middle - first / 2) * plan_.unit));
-    const double foot =
-        (placed.placed.top + placed.placed.block.last_baseline()) / plan_.unit;
+    const double foot = (placed.placed.top + placed.placed.block.last_baseline()) / plan_.unit;
     page.write(std::move(placed));
     page.disc({plan_.margin + kDisc, middle}, kDisc, &Theme::clay);
     page.icon("ask", {plan_.margin + kDisc, middle}, 5.6, &Theme::on_clay);
@@ -207,8 +204,8 @@ class AskLayout {
     constexpr double kText = 9.5;
     constexpr double kGap = 1;
     for (const Row& each : rows_) {
-      SceneText text = set_text(making_, each.words, Weight::Regular, size,
-                                {area.left + kText, 0}, area.width - kText - 2, &Theme::ink);
+      SceneText text = set_text(making_, each.words, Weight::Regular, size, {area.left + kText, 0},
+                                area.width - kText - 2, &Theme::ink);
       if (text.placed.block.broke_a_word) return false;
       const double lines = text.placed.block.last_baseline() / plan_.unit;
       const double high = lines + 4;
@@ -258,8 +255,7 @@ class ProgrammeDateLayout {
       } else {
         area.width -= kLeafWidth * scale + 14 * plan_.share;
       }
-      const SetColumn column =
-          fit_column(making_.fonts(), plan_, parts, headline_sizes(), area);
+      const SetColumn column = fit_column(making_.fonts(), plan_, parts, headline_sizes(), area);
       if (column.fits) return page_of(column, scale);
     }
     return lay_out_text(making_, title_, text_, "calendar");

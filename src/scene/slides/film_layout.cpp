@@ -40,8 +40,7 @@ class FilmLayout {
       if (code) {
         code_ = std::move(*code);
       } else {
-        making.warn("the link isn't shown as a QR code: " + code.error().what,
-                    code.error().remedy);
+        making.warn("the link isn't shown as a QR code: " + code.error().what, code.error().remedy);
       }
     }
   }
@@ -116,8 +115,7 @@ class FilmLayout {
     if (code_) {
       const Box frame{area.right() - kCode, top, kCode, kCode};
       page.sheet(frame, &Theme::line, 1.2);
-      page.sheet({frame.left + 0.3, frame.top + 0.3, kCode - 0.6, kCode - 0.6}, &Theme::white,
-                 0.9);
+      page.sheet({frame.left + 0.3, frame.top + 0.3, kCode - 0.6, kCode - 0.6}, &Theme::white, 0.9);
       page.code(*code_, {frame.left + 0.9, frame.top + 0.9, kCode - 1.8, kCode - 1.8});
       beside -= kCode + 2;
     }
@@ -128,9 +126,8 @@ class FilmLayout {
                                 plan_.width, &Theme::on_maize);
       const double wide = 9.6 + text.placed.block.width / plan_.unit + 3;
       if (wide > beside) return false;
-      text.placed.top = static_cast<int>(
-          std::lround((tag_top + kTagHeight / 2) * plan_.unit) -
-          text.placed.block.last_baseline() / 2);
+      text.placed.top = static_cast<int>(std::lround((tag_top + kTagHeight / 2) * plan_.unit) -
+                                         text.placed.block.last_baseline() / 2);
       page.sheet({area.left, tag_top, wide, kTagHeight}, &Theme::maize, 1.2);
       page.icon("clock", {area.left + 5.4, tag_top + kTagHeight / 2}, 5.2, &Theme::on_maize);
       page.write(std::move(text));
@@ -180,10 +177,9 @@ class FilmLayout {
     const double ground = inside.bottom() - 8.1 * scale;
     const Box sky{inside.left, inside.top, inside.width, inside.height - 8.1 * scale};
     page.rectangle(inside, &Theme::maize_light);
-    page.disc({inside.left + 42 * scale, inside.top + 13 * scale}, 8.2 * scale, &Theme::maize,
+    page.disc({inside.left + 42 * scale, inside.top + 13 * scale}, 8.2 * scale, &Theme::maize, sky);
+    page.disc({inside.left + 3.5 * scale, ground + 21.2 * scale}, 26.4 * scale, &Theme::leaf_light,
               sky);
-    page.disc({inside.left + 3.5 * scale, ground + 21.2 * scale}, 26.4 * scale,
-              &Theme::leaf_light, sky);
     page.disc({inside.left + 58 * scale, ground + 34.8 * scale}, 39 * scale, &Theme::hill, sky);
     page.rectangle({inside.left, ground, inside.width, inside.bottom() - ground}, &Theme::leaf);
     page.drawing("tree", {inside.left + 51.6 * scale, ground}, 0.7 * scale);

@@ -22,9 +22,7 @@ std::vector<Room> rooms(const Plan& plan) {
     return area;
   };
   if (plan.portrait) {
-    return {{narrowed(0, 47), sizes.first(6)},
-            {narrowed(0, 28), sizes.first(8)},
-            {whole, sizes}};
+    return {{narrowed(0, 47), sizes.first(6)}, {narrowed(0, 28), sizes.first(8)}, {whole, sizes}};
   }
   return {{narrowed(51, 3), sizes.first(6)},
           {narrowed(26, 0), sizes.subspan(1, 7)},
@@ -39,8 +37,7 @@ Laid lay_out_text(const Making& making, const std::string& title, const std::str
       {title, TextRole::Title, &Theme::ink, 0},
       {text, TextRole::Body, title.empty() ? &Theme::ink : &Theme::quiet, 1.0}};
   for (const Room& room : rooms(making.plan)) {
-    const SetColumn column =
-        fit_column(making.fonts(), making.plan, parts, room.sizes, room.area);
+    const SetColumn column = fit_column(making.fonts(), making.plan, parts, room.sizes, room.area);
     if (!column.fits) continue;
     Page page(making);
     page.write(column);

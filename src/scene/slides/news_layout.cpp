@@ -65,8 +65,7 @@ class NewsLayout {
     const auto foot = set_place(page, area);
     if (!foot) return false;
     text_area.height = *foot - text_area.top;
-    const std::vector<ColumnPart> text = {
-        {making_.content.text, TextRole::Body, &Theme::ink, 0}};
+    const std::vector<ColumnPart> text = {{making_.content.text, TextRole::Body, &Theme::ink, 0}};
     const SetColumn column = set_column(making_.fonts(), plan_, text, sizes, text_area);
     if (!column.fits || (column.parts.empty() && text_area.height < 0)) return false;
     page.write(column);
@@ -108,8 +107,8 @@ class NewsLayout {
       if (text.placed.block.lines.size() == 1) break;
     }
     if (text.placed.block.lines.size() > 3) return std::nullopt;
-    text.placed.top = static_cast<int>(
-        std::lround(area.bottom() * plan_.unit) - text.placed.block.bottom());
+    text.placed.top =
+        static_cast<int>(std::lround(area.bottom() * plan_.unit) - text.placed.block.bottom());
     const double first = text.placed.top / plan_.unit;
     const double middle = first + text.placed.block.lines.front().baseline / plan_.unit / 2;
     page.icon("pin", {area.left + 2.2, middle}, kPlaceIcon, &Theme::clay);
@@ -130,14 +129,13 @@ class NewsLayout {
   }
 
   void draw_scene(Page& page, const Box& panel) const {
-    const std::string name =
-        making_.slide.drawing.empty() ? "community" : making_.slide.drawing;
+    const std::string name = making_.slide.drawing.empty() ? "community" : making_.slide.drawing;
     page.rectangle(panel, &Theme::sky);
     const double part = plan_.portrait ? panel.height / 40 : panel.width / 50;
     const double x = panel.width * (plan_.portrait ? 0.5 : 0.47);
     const auto size = making_.drawings().size(name).value_or(DrawingSize{30, 22});
-    const double scale = std::min({1.4, panel.width * 0.9 / size.width,
-                                   panel.height * 0.82 / size.height});
+    const double scale =
+        std::min({1.4, panel.width * 0.9 / size.width, panel.height * 0.82 / size.height});
     const double sun = 9.5 * part * (plan_.portrait ? 0.8 : 1);
     page.disc(plan_.portrait ? Point{panel.width * 0.8, 12 * part} : Point{panel.width * 0.73, 18},
               sun, &Theme::maize, panel);

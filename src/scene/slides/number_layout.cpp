@@ -132,9 +132,9 @@ class NumberLayout {
     const double pitch = kPitch * scale;
     const int across = columns();
     const double high = rows(across) * pitch;
-    const double left = plan_.portrait ? plan_.margin + (plan_.width - 2 * plan_.margin -
-                                                         across * pitch) / 2
-                                       : plan_.width - plan_.margin - across * pitch + 0.5;
+    const double left = plan_.portrait
+                            ? plan_.margin + (plan_.width - 2 * plan_.margin - across * pitch) / 2
+                            : plan_.width - plan_.margin - across * pitch + 0.5;
     const double top = plan_.ground_top - high;
     const std::string key = "=\u00a0" + making_.words().whole_number(discs_->each);
     SceneText text = set_text(making_, key, Weight::Regular, 26, {left + 4, 0}, 40, &Theme::ink);
@@ -142,9 +142,9 @@ class NumberLayout {
     text.placed.top = static_cast<int>(std::lround(key_top * plan_.unit));
     text.message = false;
     const double key_width = discs_->each == 1 ? 0 : 4 + text.placed.block.width / plan_.unit;
-    if (!page.is_free(Box{left, key_top - 1, std::max(across * pitch, key_width),
-                          plan_.ground_top - key_top},
-                      2)) {
+    if (!page.is_free(
+            Box{left, key_top - 1, std::max(across * pitch, key_width), plan_.ground_top - key_top},
+            2)) {
       return false;
     }
     constexpr std::array<Token, 4> kColours = {&Theme::clay, &Theme::leaf, &Theme::maize,

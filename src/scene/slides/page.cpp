@@ -18,7 +18,7 @@ constexpr std::array<double, 3> kSmallSizes = {32, 34, 36};
 constexpr double kIconFromMargin = 2;  ///< of its centre
 constexpr double kTextFromMargin = 6.8;
 constexpr double kGroundIcon = 4.4;
-constexpr double kPageRoom = 16;  ///< for the page's number
+constexpr double kPageRoom = 16;      ///< for the page's number
 constexpr double kGroundPadding = 4;  ///< above and below a line together, at least
 
 Box grown(const Box& box, double margin) {
@@ -32,8 +32,8 @@ std::vector<Box> boxes_of_lines(const PlacedText& text) {
   for (const TextLine& line : text.block.lines) {
     const double top = text.top + (boxes.empty() ? -text.block.ascender : above);
     const double bottom = text.top + line.baseline + text.block.descender;
-    boxes.push_back({static_cast<double>(text.left), top, static_cast<double>(line.width),
-                     bottom - top});
+    boxes.push_back(
+        {static_cast<double>(text.left), top, static_cast<double>(line.width), bottom - top});
     above = line.baseline;
   }
   return boxes;
@@ -43,8 +43,7 @@ TextBlock set_ground_line(FontLibrary& fonts, const Plan& plan, const std::strin
   const double width = plan.width - 2 * plan.margin - kTextFromMargin - kPageRoom;
   TextBlock block;
   for (const double fraction : kSmallSizes) {
-    block = lay_out_text(fonts, words,
-                         {Weight::Regular, plan.capitals(fraction), 1.3, 0, false},
+    block = lay_out_text(fonts, words, {Weight::Regular, plan.capitals(fraction), 1.3, 0, false},
                          static_cast<int>(width * plan.unit));
     if (block.lines.size() <= 1) break;
   }
@@ -116,9 +115,8 @@ void Page::keep_free(const Box& box) { written_.push_back(plan_.pixels(box)); }
 
 void Page::rectangle(const Box& box, Token colour, double corner_radius, Token outline,
                      double outline_width) {
-  scene_.elements.emplace_back(SceneRectangle{plan_.pixels(box), colour,
-                                              corner_radius * plan_.unit, outline,
-                                              outline_width * plan_.unit});
+  scene_.elements.emplace_back(SceneRectangle{plan_.pixels(box), colour, corner_radius * plan_.unit,
+                                              outline, outline_width * plan_.unit});
 }
 
 void Page::disc(Point centre, double radius, Token colour, std::optional<Box> within) {
@@ -190,8 +188,8 @@ struct Page::Vignette {
 
 bool Page::place_vignette(const Vignette& vignette, double scale) {
   const double ground = plan_.ground_top;
-  const double x = plan_.portrait ? plan_.width / 2
-                                  : plan_.width - 2.4 * plan_.share - vignette.right * scale;
+  const double x =
+      plan_.portrait ? plan_.width / 2 : plan_.width - 2.4 * plan_.share - vignette.right * scale;
   const auto box_of = [&](double middle, DrawingSize size) {
     return Box{x + (middle - size.width / 2) * scale, ground - size.height * scale,
                size.width * scale, size.height * scale};
@@ -245,8 +243,7 @@ void Page::vignette(std::string_view name) {
   const double most = plan_.portrait ? 2.1 : 1.75;
   const double across = plan_.portrait ? 58.5 : 48.3;
   const double down = plan_.portrait ? 42 : 34;
-  vignette.largest =
-      plan_.share * std::min({most, across / size->width, down / size->height});
+  vignette.largest = plan_.share * std::min({most, across / size->width, down / size->height});
   for (double part = 1; part >= kSmallest; part -= kStep) {
     if (place_vignette(vignette, part * vignette.largest)) return;
   }
@@ -315,9 +312,9 @@ std::optional<Tag> set_tag(const Making& making, const std::string& words, Point
     tag.box = {place.x, place.y, beside + block.width / making.plan.unit + kPadding, high};
     if (block.lines.size() == 1) break;
   }
-  tag.text.placed.top = static_cast<int>(std::lround(
-      (tag.box.top + tag.box.height / 2) * making.plan.unit -
-      tag.text.placed.block.last_baseline() / 2.0));
+  tag.text.placed.top =
+      static_cast<int>(std::lround((tag.box.top + tag.box.height / 2) * making.plan.unit -
+                                   tag.text.placed.block.last_baseline() / 2.0));
   tag.icon = {place.x + kPadding + tag.icon_side / 2, tag.box.top + tag.box.height / 2};
   return tag;
 }

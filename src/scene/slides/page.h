@@ -69,8 +69,8 @@ class Page {
   void polygon(std::vector<Point> corners, Token colour);
   void picture(PictureRef picture, const Box& box, Fit fit, double corner_radius = 0);
   /// False, and nothing done, where there is no such drawing.
-  bool drawing(std::string_view name, Point foot, double scale,
-               Backdrop backdrop = Backdrop::Open, std::optional<Box> within = {});
+  bool drawing(std::string_view name, Point foot, double scale, Backdrop backdrop = Backdrop::Open,
+               std::optional<Box> within = {});
   /// The top of a great disc on the ground, unless text stands there.
   void hill(double x, double height, double radius, Token colour, std::optional<Box> within = {});
 
@@ -157,9 +157,9 @@ Laid lay_out_pages(const Making& making, std::span<const ColumnPart> parts,
   const PagedColumn paged = set_pages(making.fonts(), making.plan, parts, sizes, area);
   Laid laid;
   if (paged.dropped) {
-    making.warn("the text is longer than " + std::to_string(kMostPages) +
-                    " pages, and its end isn't shown",
-                "split it into several slides");
+    making.warn(
+        "the text is longer than " + std::to_string(kMostPages) + " pages, and its end isn't shown",
+        "split it into several slides");
   } else if (paged.pages.size() > 1) {
     making.warn("the text doesn't fit on one screen, and was parted into " +
                     std::to_string(paged.pages.size()) + " pages",

@@ -56,8 +56,8 @@ Box write_date_leaf(const Making& making, Page& page, Date date, Point foot, dou
     page.write(std::move(text));
   };
   const std::string day = std::to_string(static_cast<unsigned>(date.day()));
-  centred(set_text(making, day, Weight::Bold, kDaySize / scale,
-                   {foot.x, foot.y - kDayTop * scale}, plan.width, &Theme::on_light));
+  centred(set_text(making, day, Weight::Bold, kDaySize / scale, {foot.x, foot.y - kDayTop * scale},
+                   plan.width, &Theme::on_light));
   const std::string month = making.words().month_name(date.month());
   SceneText text;
   for (const double size : kMonthSizes) {
@@ -67,8 +67,8 @@ Box write_date_leaf(const Making& making, Page& page, Date date, Point foot, dou
   }
   text.message = false;
   centred(std::move(text));
-  const Box box{foot.x - kLeafWidth / 2 * scale, foot.y - kLeafHeight * scale,
-                kLeafWidth * scale, kLeafHeight * scale};
+  const Box box{foot.x - kLeafWidth / 2 * scale, foot.y - kLeafHeight * scale, kLeafWidth * scale,
+                kLeafHeight * scale};
   page.keep_free(box);
   return box;
 }

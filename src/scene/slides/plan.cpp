@@ -57,7 +57,8 @@ Box Plan::pixels(const Box& box) const {
 Point Plan::pixels(Point point) const { return {point.x * unit, point.y * unit}; }
 
 int Plan::capitals(double fraction) const {
-  return std::max(1, static_cast<int>(std::lround(unit * measure::kUnitsOnTheShortSide / fraction)));
+  return std::max(1,
+                  static_cast<int>(std::lround(unit * measure::kUnitsOnTheShortSide / fraction)));
 }
 
 }  // namespace hopekiosk::slides

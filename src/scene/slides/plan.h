@@ -13,8 +13,8 @@ struct Plan {
   explicit Plan(Size canvas, double ground_height = 0);
 
   Size canvas;
-  double unit;        ///< pixels in a u
-  bool portrait;      ///< text above, pictures below it
+  double unit;    ///< pixels in a u
+  bool portrait;  ///< text above, pictures below it
   double width;
   double height;
   double margin;      ///< left and right of text

@@ -80,8 +80,7 @@ class PointsLayout {
       draw_sun(page);
       page.hill(plan_.width / 2, 8 * plan_.share, 300 * plan_.share, &Theme::hill);
       for (std::size_t i = 0; i < points_.size(); ++i) {
-        const double middle =
-            plan_.margin + static_cast<double>(i) * (width + kGutter) + width / 2;
+        const double middle = plan_.margin + static_cast<double>(i) * (width + kGutter) + width / 2;
         page.drawing(points_[i].drawing, {middle, foot}, scale);
       }
     } else {
@@ -91,8 +90,7 @@ class PointsLayout {
   }
 
   /// Each on its own strip of earth, the last on the ground.
-  bool set_rows(Page& page, const ColumnSizes& sizes, double least, double top,
-                double foot) const {
+  bool set_rows(Page& page, const ColumnSizes& sizes, double least, double top, double foot) const {
     const double count = static_cast<double>(points_.size());
     const double high = std::min(34.0, (foot - top) / count);
     top = foot - count * high;

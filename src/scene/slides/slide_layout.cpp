@@ -23,10 +23,10 @@ constexpr double kReadableAngle = 0.7;
 
 /// In the order of LayoutName.
 constexpr std::array<Laid (*)(const Making&), kLayoutNames.size()> kLayouts = {
-    slides::lay_out_headline,   slides::lay_out_picture,    slides::lay_out_full_picture,
-    slides::lay_out_quotation,  slides::lay_out_number,     slides::lay_out_points,
-    slides::lay_out_question,   slides::lay_out_film,       slides::lay_out_news,
-    slides::lay_out_credits,    slides::lay_out_screenings, slides::lay_out_ask,
+    slides::lay_out_headline,      slides::lay_out_picture,    slides::lay_out_full_picture,
+    slides::lay_out_quotation,     slides::lay_out_number,     slides::lay_out_points,
+    slides::lay_out_question,      slides::lay_out_film,       slides::lay_out_news,
+    slides::lay_out_credits,       slides::lay_out_screenings, slides::lay_out_ask,
     slides::lay_out_programme_date};
 
 /// What stands in the ground.
@@ -78,7 +78,9 @@ void share_time(std::vector<SlidePage>& pages) {
 }
 
 /// D = 180 H / (π ψ), after the standard's ψ = 180 H / (π D).
-double farthest_distance(double height) { return 180 * height / (std::numbers::pi * kReadableAngle); }
+double farthest_distance(double height) {
+  return 180 * height / (std::numbers::pi * kReadableAngle);
+}
 
 void measure(SlidePages& slide, const SlideContext& context) {
   double message = 0;
@@ -108,7 +110,8 @@ SlidePages lay_out_slide(const SlideItem& slide, const LanguageChoice& language,
   GroundLine line = ground_line(slide, content, context);
   const slides::Plan plan = slides::plan_for(context.fonts, context.canvas, line);
   const Making making{context, slide, content, std::move(line), plan, result.warnings};
-  if (const auto usable = context.fonts.usable(); !usable) result.warnings.push_back(usable.error());
+  if (const auto usable = context.fonts.usable(); !usable)
+    result.warnings.push_back(usable.error());
   if (content.dropped) {
     making.warn("a text is too long for a slide, and its end isn't shown",
                 "split it into several slides");

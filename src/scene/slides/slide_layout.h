@@ -42,9 +42,9 @@ struct SlideContext {
   Size canvas;  ///< upright, in pixels
   SlideWords words = spanish_slide_words();
   ProgrammeFacts facts{};
-  std::optional<Date> last_day{};     ///< of this slide
+  std::optional<Date> last_day{};       ///< of this slide
   std::optional<Millimetres> screen{};  ///< where it is known
-  PictureLoader load_picture{};       ///< without it pictures are left out, with a warning
+  PictureLoader load_picture{};         ///< without it pictures are left out, with a warning
 };
 
 struct SlidePage {
@@ -56,7 +56,7 @@ struct SlidePage {
 struct SlidePages {
   std::vector<SlidePage> pages;  ///< at least one
   Errors warnings;               ///< what its author should know; without places
-  double body = 0;      ///< the text's capitals are this part of the shorter side: 14…20
+  double body = 0;               ///< the text's capitals are this part of the shorter side: 14…20
   double smallest = 0;  ///< those of the slide's smallest text, source and page included; up to 36
   /// How far off its text, and the smallest of all, still reach 0.7 degrees (EN 301 549, 5.1.4), in
   /// millimetres; where the screen's size is known and there is such a text.

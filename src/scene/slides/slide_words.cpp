@@ -42,8 +42,8 @@ std::string time_of(TimeOfDay time) {
 }
 
 std::string length_of(std::chrono::seconds length) {
-  const auto minutes = std::max<std::int64_t>(
-      1, std::chrono::round<std::chrono::minutes>(length).count());
+  const auto minutes =
+      std::max<std::int64_t>(1, std::chrono::round<std::chrono::minutes>(length).count());
   const std::string rest = std::to_string(minutes % 60) + "\u00a0min";
   return minutes < 60 ? rest : std::to_string(minutes / 60) + "\u00a0h " + rest;
 }

@@ -18,9 +18,9 @@ struct SlideWords {
   std::string when_film_was_made;  ///< for a figure's note
   std::string on_your_telephone;   ///< beside a QR code
   std::string where_to_ask;
-  std::string ask_here;         ///< the sentence that is true at every centre
-  std::string film_today;       ///< title of the screenings
-  std::string this_programme;   ///< title of the programme's date
+  std::string ask_here;        ///< the sentence that is true at every centre
+  std::string film_today;      ///< title of the screenings
+  std::string this_programme;  ///< title of the programme's date
 
   std::function<std::string(int page, int pages)> page_of;
   std::function<std::string(std::int64_t)> whole_number;

@@ -20,25 +20,25 @@ constexpr double kRounding = 0.97;
 constexpr double kMostTitle = 0.5;
 
 constexpr std::array<ColumnSizes, 10> kHeadlineSizes = {{{11, 14, 3},
-                                                        {11, 15, 3},
-                                                        {11, 16, 3},
-                                                        {11, 17, 3},
-                                                        {12, 17, 3},
-                                                        {13, 17, 3},
-                                                        {13, 18, 3},
-                                                        {14, 18, 3},
-                                                        {15, 19, 3},
-                                                        {15, 20}}};
+                                                         {11, 15, 3},
+                                                         {11, 16, 3},
+                                                         {11, 17, 3},
+                                                         {12, 17, 3},
+                                                         {13, 17, 3},
+                                                         {13, 18, 3},
+                                                         {14, 18, 3},
+                                                         {15, 19, 3},
+                                                         {15, 20}}};
 
 constexpr std::array<ColumnSizes, 9> kTitleSizes = {{{13, 14, 3},
-                                                    {13, 15, 3},
-                                                    {13, 16, 3},
-                                                    {14, 16, 3},
-                                                    {14, 17, 3},
-                                                    {14, 18, 3},
-                                                    {15, 18, 3},
-                                                    {15, 19, 3},
-                                                    {15, 20}}};
+                                                     {13, 15, 3},
+                                                     {13, 16, 3},
+                                                     {14, 16, 3},
+                                                     {14, 17, 3},
+                                                     {14, 18, 3},
+                                                     {15, 18, 3},
+                                                     {15, 19, 3},
+                                                     {15, 20}}};
 
 TextStyle style_of(const Plan& plan, const ColumnPart& part, double fraction) {
   const bool title = part.role == TextRole::Title;
@@ -221,8 +221,8 @@ class Pagination {
     const SetPart set = set_part(fonts_, plan_, part, sizes_, static_cast<int>(area.width));
     double top = std::round(area.top);
     if (!above.parts.empty()) {
-      top = std::round(above.baseline + part.gap * std::max(set.capitals, plan_.capitals(
-                                                                              sizes_.title)));
+      top = std::round(above.baseline +
+                       part.gap * std::max(set.capitals, plan_.capitals(sizes_.title)));
     }
     if (set.block.lines.empty()) return;
     for (TextBlock& block : break_pages(set.block, area.bottom() - top)) {
@@ -308,8 +308,8 @@ PagedColumn set_pages(FontLibrary& fonts, const Plan& plan, std::span<const Colu
   for (std::size_t i = sizes.size() - 1; i-- > 0;) {
     if (paged.pages.size() >= kMostPages) break;
     auto larger = Pagination(fonts, plan, parts, sizes[i], area).pages();
-    const bool fit = std::all_of(larger.begin(), larger.end(),
-                                 [](const SetColumn& page) { return page.fits; });
+    const bool fit =
+        std::all_of(larger.begin(), larger.end(), [](const SetColumn& page) { return page.fits; });
     if (!fit || larger.size() > paged.pages.size()) break;
     paged.pages = std::move(larger);
   }

@@ -23,8 +23,8 @@ struct ColumnPart {
   Token colour = &Theme::ink;
   /// From the last baseline above it to these capitals, in capitals of the larger of both.
   double gap = 1.0;
-  double fraction = 0;  ///< Fixed: capitals are this part of the shorter side
-  bool message = true;  ///< see SceneText
+  double fraction = 0;              ///< Fixed: capitals are this part of the shorter side
+  bool message = true;              ///< see SceneText
   Weight weight = Weight::Regular;  ///< titles are bold
 };
 
