@@ -4,7 +4,9 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/assets.h"
 #include "base/log.h"
+#include "scene/theme_file.h"
 
 namespace hopekiosk {
 
@@ -18,6 +20,12 @@ Playlist take_what_checks(ReadPlaylist read) {
 Result<std::unique_ptr<StatusWriter>> open_status(const Options& options) {
   if (!options.status) return std::unique_ptr<StatusWriter>();
   return StatusWriter::open(*options.status);
+}
+
+Theme usable_theme(std::string_view name) {
+  ReadTheme read = load_theme(name, assets_folder());
+  for (const Error& error : read.errors) log_error(error);
+  return std::move(read.theme);
 }
 
 Orientation turn_of(const Options& options) { return {options.rotate / 90, false}; }

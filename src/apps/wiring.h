@@ -3,6 +3,7 @@
 
 #include <memory>
 #include <optional>
+#include <string_view>
 
 #include "apps/options.h"
 #include "apps/status_writer.h"
@@ -10,6 +11,7 @@
 #include "media/picture.h"
 #include "playlist/playlist.h"
 #include "playlist/reader.h"
+#include "scene/theme.h"
 
 namespace hopekiosk {
 
@@ -21,6 +23,10 @@ Playlist take_what_checks(ReadPlaylist read);
 
 /// Null when no status was asked for.
 Result<std::unique_ptr<StatusWriter>> open_status(const Options& options);
+
+/// A theme of the assets by its name. Logs what is wrong with it, and gives the built-in day then:
+/// colours alone keep no kiosk dark.
+Theme usable_theme(std::string_view name);
 
 /// --rotate's degrees as quarter turns.
 Orientation turn_of(const Options& options);

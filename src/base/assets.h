@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <string_view>
 
 namespace hopekiosk {
 
@@ -10,5 +11,9 @@ namespace hopekiosk {
 /// program's folder, if it's there; the source tree's, for programs that weren't installed. The
 /// folder may be missing: opening what should be in it tells so. Any thread.
 std::filesystem::path assets_folder();
+
+/// True for a name that may become part of a path below it: 1 to 40 small letters and digits,
+/// groups of them joined by single dashes ("open-door"). So no name leads out of its folder.
+bool is_asset_name(std::string_view name);
 
 }  // namespace hopekiosk

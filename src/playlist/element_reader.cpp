@@ -62,7 +62,20 @@ std::string enumerate_choice(std::span<const std::string_view> names) {
   return text;
 }
 
+void attach_from(tinyxml2::XMLElement* element, std::vector<GatedElement>& places,
+                 std::size_t& next) {
+  for (; element != nullptr; element = element->NextSiblingElement()) {
+    element->SetUserData(&places.at(next++));
+    attach_from(element->FirstChildElement(), places, next);
+  }
+}
+
 }  // namespace
+
+void attach_places(tinyxml2::XMLElement& root, std::vector<GatedElement>& places) {
+  std::size_t next = 0;
+  attach_from(&root, places, next);
+}
 
 const GatedElement& gated(const tinyxml2::XMLElement& element) {
   return *static_cast<const GatedElement*>(element.GetUserData());

@@ -101,6 +101,10 @@ class ElementReader {
   ErrorReport& report_;
 };
 
+/// Gives each element of the tree its record of the gate, as user data: the nth start tag is the
+/// nth record. `places` must outlive the tree.
+void attach_places(tinyxml2::XMLElement& root, std::vector<GatedElement>& places);
+
 /// Where the gate met this element.
 const GatedElement& gated(const tinyxml2::XMLElement& element);
 

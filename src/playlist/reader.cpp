@@ -29,14 +29,6 @@ constexpr std::string_view kHowToBegin =
 
 ExactTime seconds(std::int64_t count) { return ExactTime::from_ticks(count, {1, 1}); }
 
-/// Gives each element of the tree its record of the gate: the nth start tag is the nth record.
-void attach_places(XMLElement* element, std::vector<GatedElement>& places, std::size_t& next) {
-  for (; element != nullptr; element = element->NextSiblingElement()) {
-    element->SetUserData(&places.at(next++));
-    attach_places(element->FirstChildElement(), places, next);
-  }
-}
-
 /// Makes a Playlist of the tree; everything that's wrong goes to the report.
 class PlaylistBuilder {
  public:
@@ -284,8 +276,7 @@ ReadPlaylist read_playlist(std::string_view document, const std::string& file,
     if (tree.Error() || root == nullptr) {
       report.add(Error{"the XML can't be made a tree", "tell the makers of hopekiosk", {file}});
     } else {
-      std::size_t next = 0;
-      attach_places(root, passed.elements, next);
+      attach_places(*root, passed.elements);
       if (check_root(*root, passed.root_namespace, report)) {
         result.playlist = PlaylistBuilder(report, folder, absolute_paths).build(*root);
       }

@@ -30,13 +30,14 @@ std::unique_ptr<Source> MediaSourceFactory::make(const Item& item, const Languag
                           FilmOptions options;
                           options.largest_cover = canvas_;
                           return make_sound_card_source(std::make_unique<FilmSource>(film, options),
-                                                        film.file.stem().string(), canvas_, fonts_);
+                                                        film.file.stem().string(), canvas_, fonts_,
+                                                        drawings_);
                         },
                         [&](const PictureItem& picture) -> std::unique_ptr<Source> {
                           return std::make_unique<PictureSource>(picture, canvas_);
                         },
                         [&](const SlideItem& slide) {
-                          return make_slide_source(slide, language, canvas_, fonts_);
+                          return make_slide_source(slide, language, {fonts_, drawings_, canvas_});
                         },
                     },
                     item.content);
@@ -50,7 +51,7 @@ std::unique_ptr<Source> MediaSourceFactory::make_sound(const std::filesystem::pa
 
 std::unique_ptr<Source> MediaSourceFactory::make_notice() {
   return std::make_unique<StillSource>(
-      [this, canvas = canvas_] { return paint_nothing_to_show(fonts_, canvas); },
+      [this, canvas = canvas_] { return paint_nothing_to_show(fonts_, drawings_, canvas); },
       ExactTime::from_samples(kNoticeSeconds * kSampleRate));
 }
 

@@ -1,8 +1,11 @@
 // hopekiosk - SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <utility>
+
 #include "media/picture.h"
 #include "programme/source_factory.h"
+#include "scene/drawing_library.h"
 #include "text/font_library.h"
 
 namespace hopekiosk {
@@ -11,7 +14,8 @@ namespace hopekiosk {
 class MediaSourceFactory final : public SourceFactory {
  public:
   /// `canvas` is the upright screen in pixels.
-  explicit MediaSourceFactory(Size canvas) : canvas_(canvas) {}
+  explicit MediaSourceFactory(Size canvas, Theme theme = {})
+      : canvas_(canvas), drawings_(std::move(theme)) {}
 
   /// For sources made from now on: the screen has another size.
   void set_canvas(Size canvas) { canvas_ = canvas; }
@@ -22,7 +26,8 @@ class MediaSourceFactory final : public SourceFactory {
 
  private:
   Size canvas_;
-  FontLibrary fonts_;  // outlives the sources: the factory outlives the programme
+  FontLibrary fonts_;  // these outlive the sources: the factory outlives the programme
+  DrawingLibrary drawings_;
 };
 
 }  // namespace hopekiosk

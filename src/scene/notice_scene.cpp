@@ -107,29 +107,35 @@ PlacedText lay_out_sound_title(FontLibrary& fonts, std::string_view title, const
   return placed;
 }
 
-Result<PaintedScene> paint_nothing_to_show(FontLibrary& fonts, Size canvas) {
-  auto painter = Painter::create(canvas, theme::kPaper);
+Result<PaintedScene> paint_nothing_to_show(FontLibrary& fonts, const DrawingLibrary& drawings,
+                                           Size canvas) {
+  const Theme& theme = drawings.theme();
+  auto painter = Painter::create(canvas, theme.paper);
   if (!painter) return painter.error();
   const Stage stage(canvas);
   const NoticeLayout layout = lay_out_nothing_to_show(fonts, stage);
-  stage.paint(*painter, layout.staging);
+  PaintedScene scene;
+  scene.warnings = stage.paint(*painter, layout.staging, drawings);
   for (const NoticeText& text : layout.texts) {
     painter->text(fonts, text.placed.block, text.placed.left, text.placed.top,
-                  text.second_rank ? theme::kQuiet : theme::kInk);
+                  text.second_rank ? theme.quiet : theme.ink);
   }
-  PaintedScene scene{painter->take(), {}};
+  scene.picture = painter->take();
   if (const auto usable = fonts.usable(); !usable) scene.warnings.push_back(usable.error());
   return scene;
 }
 
-Result<PaintedScene> paint_sound_card(FontLibrary& fonts, std::string_view title, Size canvas) {
-  auto painter = Painter::create(canvas, theme::kPaper);
+Result<PaintedScene> paint_sound_card(FontLibrary& fonts, const DrawingLibrary& drawings,
+                                      std::string_view title, Size canvas) {
+  const Theme& theme = drawings.theme();
+  auto painter = Painter::create(canvas, theme.paper);
   if (!painter) return painter.error();
   const Stage stage(canvas);
-  stage.paint_listening(*painter);
+  PaintedScene scene;
+  scene.warnings = stage.paint_listening(*painter, drawings);
   const PlacedText placed = lay_out_sound_title(fonts, title, stage);
-  painter->text(fonts, placed.block, placed.left, placed.top, theme::kInk);
-  PaintedScene scene{painter->take(), {}};
+  painter->text(fonts, placed.block, placed.left, placed.top, theme.ink);
+  scene.picture = painter->take();
   if (const auto usable = fonts.usable(); !usable) scene.warnings.push_back(usable.error());
   return scene;
 }

@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "base/result.h"
+#include "scene/drawing_library.h"
 #include "scene/scene.h"
 #include "text/font_library.h"
 
@@ -12,10 +13,12 @@ namespace hopekiosk {
 /// What is on screen while nothing can be played: says so in Spanish, French and English, and what
 /// a member of staff can do. Where no font is installed it shows the drawing alone, with a warning.
 /// An error only where the canvas can't be painted. Any thread.
-Result<PaintedScene> paint_nothing_to_show(FontLibrary& fonts, Size canvas);
+Result<PaintedScene> paint_nothing_to_show(FontLibrary& fonts, const DrawingLibrary& drawings,
+                                           Size canvas);
 
 /// What is on screen while a file plays that has only sound: its title (any bytes, may be empty)
 /// beside a listening ear. As above.
-Result<PaintedScene> paint_sound_card(FontLibrary& fonts, std::string_view title, Size canvas);
+Result<PaintedScene> paint_sound_card(FontLibrary& fonts, const DrawingLibrary& drawings,
+                                      std::string_view title, Size canvas);
 
 }  // namespace hopekiosk

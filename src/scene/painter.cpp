@@ -194,6 +194,8 @@ void Painter::text(FontLibrary& fonts, const TextBlock& block, int left, int top
   cairo_restore(context);
 }
 
+cairo_t* Painter::context() { return state_->context.get(); }
+
 PictureRef Painter::take() {
   cairo_surface_finish(state_->surface.get());
   return std::move(state_->target.picture);

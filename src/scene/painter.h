@@ -10,6 +10,8 @@
 #include "scene/theme.h"
 #include "text/text_block.h"
 
+struct _cairo;  // cairo_t
+
 namespace hopekiosk {
 
 /// In the units of the painter's present placement.
@@ -80,6 +82,9 @@ class Painter {
 
   /// In pixels, whatever is placed: `origin` is the block's 0, at the top of the first capitals.
   void text(FontLibrary& fonts, const TextBlock& block, int left, int top, Colour colour);
+
+  /// For what paints by Cairo itself, in the units of the present placement; to be left as found.
+  _cairo* context();
 
   /// The finished picture. The painter is spent.
   PictureRef take();

@@ -4,12 +4,9 @@
 #include <algorithm>
 #include <cmath>
 
-#include "scene/drawings.h"
 #include "scene/theme.h"
 
 namespace hopekiosk {
-
-using namespace theme;
 
 namespace {
 
@@ -20,6 +17,13 @@ constexpr double kFarHill = 44;
 constexpr double kNearHill = 60;
 /// Screens wider than this, in heights, are laid out as landscape.
 constexpr double kLandscapeFrom = 1.2;
+
+/// A drawing that can't be painted spoils no slide.
+void warn_of(const Result<void>& drawn, Errors& warnings) {
+  if (drawn) return;
+  warnings.push_back(drawn.error());
+  warnings.back().severity = Severity::Warning;
+}
 
 bool has_still_life(Staging staging) {
   return staging == Staging::StillLife || staging == Staging::Sunrise;
@@ -139,72 +143,75 @@ bool Stage::leaves_free(Staging staging, const Box& box) const {
                                          [&](const Box& each) { return each.intersects(wide); });
 }
 
-void Stage::paint_hills(Painter& painter, Staging staging) const {
+std::vector<Stage::Prop> Stage::props(Staging staging) const {
+  if (staging == Staging::House) {
+    const double scale = house_scale();
+    return {{"open-door", foot(100, 36), scale},
+            {"backpack", foot(82.4, 14.7), scale},
+            {"plant", foot(122, 65), scale}};
+  }
+  if (!has_still_life(staging)) return {};
+  return {{"backpack", bag(staging), still_life_scale()},
+          {"plant", foot(121, 20), still_life_scale()}};
+}
+
+void Stage::paint_hills(Painter& painter, Staging staging, const Theme& theme) const {
   const auto hill = [&](double landscape_x, double portrait_x, double height, double radius,
                         Colour colour) {
     const Point at = foot(landscape_x, portrait_x);
-    painter.disc({at.x, at.y - height + radius}, radius, colour);
+    if (colour != theme.paper) painter.disc({at.x, at.y - height + radius}, radius, colour);
   };
   if (staging == Staging::House) {
-    hill(74, 8, portrait_ ? 10 : 8, kFarHill, kHill);
-    hill(portrait_ ? 0 : 134, 82, 15 * std::max(share_, 0.7), kNearHill, kLeafLight);
+    hill(74, 8, portrait_ ? 10 : 8, kFarHill, theme.hill);
+    hill(portrait_ ? 0 : 134, 82, 15 * std::max(share_, 0.7), kNearHill, theme.leaf_light);
   } else if (has_still_life(staging)) {
-    hill(132, 60, portrait_ ? 8 : 5.5, kNearHill, kHill);
+    hill(132, 60, portrait_ ? 8 : 5.5, kNearHill, theme.hill);
   }
 }
 
-void Stage::paint_sun(Painter& painter, Staging staging) const {
-  const Disc disc = sun(staging);
-  painter.disc(disc.centre, disc.radius, kMaize);
+void Stage::paint_ground(Painter& painter, const Theme& theme) const {
+  Box strip = ground();
+  painter.rectangle(strip, theme.soil);
+  strip.height = std::max(1.0, std::round(measure::kGroundEdge * unit_));
+  painter.rectangle(strip, theme.ground_edge);
 }
 
-void Stage::paint_house(Painter& painter) const {
-  const double scale = house_scale();
-  {
-    const auto placed = painter.place(foot(100, 36), scale);
-    draw_open_door(painter);
-  }
-  {
-    const auto placed = painter.place(foot(82.4, 14.7), scale);
-    draw_backpack(painter);
-  }
-  const auto placed = painter.place(foot(122, 65), scale);
-  draw_plant(painter);
-}
-
-void Stage::paint_still_life(Painter& painter, Staging staging) const {
-  {
-    const auto placed = painter.place(bag(staging), still_life_scale());
-    draw_backpack(painter);
-  }
-  const auto placed = painter.place(foot(121, 20), still_life_scale());
-  draw_plant(painter);
-}
-
-void Stage::paint_ground(Painter& painter) const { painter.rectangle(ground(), kSoil); }
-
-void Stage::paint(Painter& painter, Staging staging) const {
+Errors Stage::paint(Painter& painter, Staging staging, const DrawingLibrary& drawings) const {
+  Errors warnings;
+  const Theme& theme = drawings.theme();
   {
     const auto placed = painter.place({0, 0}, unit_);
-    paint_sun(painter, staging);
-    paint_hills(painter, staging);
-    if (staging == Staging::House) paint_house(painter);
-    if (has_still_life(staging)) paint_still_life(painter, staging);
+    const Disc disc = sun(staging);
+    painter.disc(disc.centre, disc.radius, theme.maize);
+    paint_hills(painter, staging, theme);
+    for (const Prop& prop : props(staging)) {
+      warn_of(drawings.draw(painter, prop.drawing, prop.foot, prop.scale), warnings);
+    }
   }
-  paint_ground(painter);
+  paint_ground(painter, theme);
+  return warnings;
 }
 
-void Stage::paint_listening(Painter& painter) const {
+Errors Stage::paint_listening(Painter& painter, const DrawingLibrary& drawings) const {
+  Errors warnings;
+  const Theme& theme = drawings.theme();
   {
     const auto placed = painter.place({0, 0}, unit_);
-    paint_hills(painter, Staging::House);
+    paint_hills(painter, Staging::House, theme);
     const Point centre = listening_centre();
-    painter.disc(centre, listening_radius(), kMaize);
-    const auto ear =
-        painter.place({centre.x - listening_radius() * 0.02, centre.y}, listening_radius() / 16);
-    draw_listening_ear(painter, kInk, kClay);
+    painter.disc(centre, listening_radius(), theme.maize);
+    // Ear and sound stand side by side about the middle.
+    const double step = listening_radius() / 16;
+    const auto icon = [&](std::string_view name, double x, double y, Colour colour) {
+      const Point middle{centre.x + x * step, centre.y + y * step};
+      warn_of(drawings.draw_icon(painter, name, middle, 24 * step, colour), warnings);
+    };
+    const bool sound_is_seen = contrast_ratio(theme.clay, theme.maize) >= 3;
+    icon("ear", -4, 0, theme.on_maize);
+    icon("sound-arcs", 8.6, -1.6, sound_is_seen ? theme.clay : theme.on_maize);
   }
-  paint_ground(painter);
+  paint_ground(painter, theme);
+  return warnings;
 }
 
 }  // namespace hopekiosk

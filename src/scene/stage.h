@@ -1,8 +1,11 @@
 // hopekiosk - SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <string_view>
 #include <vector>
 
+#include "base/error.h"
+#include "scene/drawing_library.h"
 #include "scene/painter.h"
 
 namespace hopekiosk {
@@ -40,10 +43,11 @@ class Stage {
   /// True when neither the drawing nor a margin round it touches the box.
   bool leaves_free(Staging staging, const Box& box) const;
 
-  /// Draws all but the text onto a painter of the same size that has the paper's colour.
-  void paint(Painter& painter, Staging staging) const;
+  /// Draws all but the text onto a painter of the same size that has the paper's colour. Returns
+  /// warnings of what couldn't be drawn.
+  Errors paint(Painter& painter, Staging staging, const DrawingLibrary& drawings) const;
   /// As `Staging::House`, with a listening ear on a great sun instead of the house.
-  void paint_listening(Painter& painter) const;
+  Errors paint_listening(Painter& painter, const DrawingLibrary& drawings) const;
 
  private:
   struct Disc {
@@ -62,11 +66,16 @@ class Stage {
   Point listening_centre() const;
   double listening_radius() const;
 
-  void paint_hills(Painter& painter, Staging staging) const;
-  void paint_sun(Painter& painter, Staging staging) const;
-  void paint_house(Painter& painter) const;
-  void paint_still_life(Painter& painter, Staging staging) const;
-  void paint_ground(Painter& painter) const;
+  /// A drawing of the stage: its name, where it stands, and how large.
+  struct Prop {
+    std::string_view drawing;
+    Point foot;
+    double scale;
+  };
+  std::vector<Prop> props(Staging staging) const;
+
+  void paint_hills(Painter& painter, Staging staging, const Theme& theme) const;
+  void paint_ground(Painter& painter, const Theme& theme) const;
 
   Size canvas_;
   double unit_;

@@ -93,22 +93,6 @@ struct ContrastPair {
 };
 std::span<const ContrastPair> contrast_pairs();
 
-/// The day colours of the project's visual language. Text stands on paper, never on a drawing.
-namespace theme {
-inline constexpr Colour kPaper = colour(0xFFF8EB);       ///< background of slides
-inline constexpr Colour kRoom = colour(0xF6E6CC);        ///< a lighter stone: steps
-inline constexpr Colour kInk = colour(0x2A1620);         ///< text
-inline constexpr Colour kQuiet = colour(0x5C3B49);       ///< second text
-inline constexpr Colour kSoil = colour(0x402330);        ///< the ground, and dark parts of drawings
-inline constexpr Colour kMaize = colour(0xF9B833);       ///< the sun, one accent a drawing
-inline constexpr Colour kMaizeLight = colour(0xFCE4AC);  ///< windows
-inline constexpr Colour kClay = colour(0xB0432A);        ///< roofs
-inline constexpr Colour kClayLight = colour(0xF0B48F);   ///< walls
-inline constexpr Colour kLeaf = colour(0x2A6B53);        ///< doors, plants
-inline constexpr Colour kLeafLight = colour(0xBCDABF);   ///< near hills
-inline constexpr Colour kHill = colour(0xD8E9D0);        ///< far hills
-}  // namespace theme
-
 /// Lengths in u, a 72nd of the screen's shorter side: 16:9 is 128 x 72 u, 9:16 is 72 x 128 u.
 namespace measure {
 inline constexpr double kUnitsOnTheShortSide = 72;

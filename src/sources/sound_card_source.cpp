@@ -11,13 +11,17 @@ namespace {
 class SoundCardSource final : public Source {
  public:
   SoundCardSource(std::unique_ptr<Source> source, std::string title, Size canvas,
-                  FontLibrary& fonts)
-      : source_(std::move(source)), title_(std::move(title)), canvas_(canvas), fonts_(fonts) {}
+                  FontLibrary& fonts, const DrawingLibrary& drawings)
+      : source_(std::move(source)),
+        title_(std::move(title)),
+        canvas_(canvas),
+        fonts_(fonts),
+        drawings_(drawings) {}
 
   Result<SourceDescription> open() override {
     auto description = source_->open();
     if (!description || description->has_pictures) return description;
-    auto card = paint_sound_card(fonts_, title_, canvas_);
+    auto card = paint_sound_card(fonts_, drawings_, title_, canvas_);
     if (!card) return card.error();
     card_ = std::move(card->picture);
     needs_card_ = true;
@@ -44,6 +48,7 @@ class SoundCardSource final : public Source {
   const std::string title_;
   const Size canvas_;
   FontLibrary& fonts_;
+  const DrawingLibrary& drawings_;
   bool needs_card_ = false;
   PictureRef card_;
 };
@@ -51,8 +56,10 @@ class SoundCardSource final : public Source {
 }  // namespace
 
 std::unique_ptr<Source> make_sound_card_source(std::unique_ptr<Source> source, std::string title,
-                                               Size canvas, FontLibrary& fonts) {
-  return std::make_unique<SoundCardSource>(std::move(source), std::move(title), canvas, fonts);
+                                               Size canvas, FontLibrary& fonts,
+                                               const DrawingLibrary& drawings) {
+  return std::make_unique<SoundCardSource>(std::move(source), std::move(title), canvas, fonts,
+                                           drawings);
 }
 
 }  // namespace hopekiosk

@@ -77,15 +77,30 @@ TEST(NothingToShow, IsDrawnEvenWithoutAFont) {
   setenv("FONTCONFIG_FILE", file.c_str(), 1);
   FontLibrary fonts;
   unsetenv("FONTCONFIG_FILE");
-  const auto scene = paint_nothing_to_show(fonts, {640, 360});
+  const DrawingLibrary drawings{Theme{}};
+  const auto scene = paint_nothing_to_show(fonts, drawings, {640, 360});
   ASSERT_TRUE(scene);
   ASSERT_EQ(scene->warnings.size(), 1U);
   EXPECT_THAT(scene->warnings[0].reason(), testing::HasSubstr("no font is installed"));
   EXPECT_EQ(test::pixel_at(*scene->picture, 5, 355), (test::Pixel{0x30, 0x23, 0x40}));
 }
 
+// Of an installation without its assets people see at least the words.
+TEST(NothingToShow, IsPaintedWithoutADrawing) {
+  FontLibrary fonts;
+  const DrawingLibrary drawings(Theme{}, "/no/such/folder");
+  const auto scene = paint_nothing_to_show(fonts, drawings, {640, 360});
+  ASSERT_TRUE(scene);
+  ASSERT_FALSE(scene->warnings.empty());
+  EXPECT_FALSE(has_errors(scene->warnings));
+  EXPECT_THAT(scene->warnings[0].sentence(),
+              testing::AllOf(testing::HasSubstr("/no/such/folder/drawings/"),
+                             testing::HasSubstr("install hopekiosk's assets again")));
+}
+
 TEST(SoundCard, ShowsTheTitleBesideTheEar) {
   FontLibrary fonts;
+  const DrawingLibrary drawings{Theme{}};
   for (const Size canvas : kScreens) {
     const Stage stage(canvas);
     for (const std::string& title : {std::string("Marimba de la mañana"), std::string(),
@@ -93,7 +108,7 @@ TEST(SoundCard, ShowsTheTitleBesideTheEar) {
       const PlacedText placed = lay_out_sound_title(fonts, title, stage);
       if (!title.empty()) expect_beside_the_drawing(placed, stage, Staging::House);
       EXPECT_EQ(placed.block.lines.empty(), title.empty());
-      EXPECT_TRUE(paint_sound_card(fonts, title, canvas));
+      EXPECT_TRUE(paint_sound_card(fonts, drawings, title, canvas));
     }
   }
 }

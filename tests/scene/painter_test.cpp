@@ -16,14 +16,14 @@ constexpr Pixel kPaper{0xEB, 0xF8, 0xFF};
 constexpr Pixel kSoil{0x30, 0x23, 0x40};
 
 TEST(Painter, PaintsShapesWhereTheyArePlaced) {
-  auto painter = Painter::create({40, 30}, theme::kPaper);
+  auto painter = Painter::create({40, 30}, Theme{}.paper);
   ASSERT_TRUE(painter);
   {
     const auto placed = painter->place({10, 10}, 2);
-    painter->rectangle({0, 0, 5, 4}, theme::kSoil);
-    painter->rectangle({10, 0, 4, 4}, theme::kSoil, 2);
+    painter->rectangle({0, 0, 5, 4}, Theme{}.soil);
+    painter->rectangle({10, 0, 4, 4}, Theme{}.soil, 2);
   }
-  painter->rectangle({0, 0, 1, 1}, theme::kSoil);
+  painter->rectangle({0, 0, 1, 1}, Theme{}.soil);
   const PictureRef picture = painter->take();
   EXPECT_EQ(picture->format, PixelFormat::Bgrx);
   EXPECT_EQ(picture->size, (Size{40, 30}));
@@ -40,9 +40,9 @@ TEST(Painter, PaintsTextInItsColourWithinItsBox) {
   FontLibrary fonts;
   const TextBlock block =
       lay_out_text(fonts, "Ágil pájaro", {Weight::Regular, 30, 1.3, 0, false}, 1000);
-  auto painter = Painter::create({400, 120}, theme::kPaper);
+  auto painter = Painter::create({400, 120}, Theme{}.paper);
   ASSERT_TRUE(painter);
-  painter->text(fonts, block, 20, 40, theme::kSoil);
+  painter->text(fonts, block, 20, 40, Theme{}.soil);
   const PictureRef picture = painter->take();
   bool found_soil = false;
   for (int y = 0; y < 120; ++y) {
@@ -61,7 +61,7 @@ TEST(Painter, PaintsTextInItsColourWithinItsBox) {
 
 TEST(Painter, RefusesSizesThatCannotBePainted) {
   for (const Size size : {Size{0, 10}, Size{10, -1}, Size{100'000, 100'000}}) {
-    const auto painter = Painter::create(size, theme::kPaper);
+    const auto painter = Painter::create(size, Theme{}.paper);
     ASSERT_FALSE(painter);
     EXPECT_THAT(painter.error().reason(), testing::HasSubstr("can't be painted"));
   }

@@ -22,7 +22,8 @@ SlideItem slide(std::string title, std::string text) {
 
 TEST(SlideSource, GivesOneStillOfItsScreenForItsDuration) {
   FontLibrary fonts;
-  const auto source = make_slide_source(slide("Título", "Texto"), kSpanish, {1280, 720}, fonts);
+  const DrawingLibrary drawings{Theme{}};
+  const auto source = make_slide_source(slide("Título", "Texto"), kSpanish, {fonts, drawings, {1280, 720}});
   const auto description = source->open();
   ASSERT_TRUE(description);
   EXPECT_TRUE(description->has_pictures);
@@ -50,10 +51,11 @@ TEST(SlideSource, GivesOneStillOfItsScreenForItsDuration) {
 
 TEST(SlideSource, OutlivesItsItemAndIsPaintedOnAnotherThread) {
   FontLibrary fonts;
+  const DrawingLibrary drawings{Theme{}};
   std::unique_ptr<Source> source;
   {
     const SlideItem item = slide(std::string(40, 'T'), "Texto");
-    source = make_slide_source(item, kSpanish, {640, 360}, fonts);
+    source = make_slide_source(item, kSpanish, {fonts, drawings, {640, 360}});
   }
   bool opened = false;
   std::thread worker([&] { opened = source->open().ok(); });
@@ -63,8 +65,9 @@ TEST(SlideSource, OutlivesItsItemAndIsPaintedOnAnotherThread) {
 
 TEST(SlideSource, TellsTheAuthorOfATextThatIsTooLong) {
   FontLibrary fonts;
+  const DrawingLibrary drawings{Theme{}};
   const auto source =
-      make_slide_source(slide("", std::string(657'000, 'x')), kSpanish, {640, 360}, fonts);
+      make_slide_source(slide("", std::string(657'000, 'x')), kSpanish, {fonts, drawings, {640, 360}});
   ASSERT_TRUE(source->open());
   ASSERT_TRUE(source->complaint());
   EXPECT_EQ(source->complaint()->severity, Severity::Warning);
@@ -73,7 +76,8 @@ TEST(SlideSource, TellsTheAuthorOfATextThatIsTooLong) {
 
 TEST(SlideSource, CancelledItFails) {
   FontLibrary fonts;
-  const auto source = make_slide_source(slide("a", "b"), kSpanish, {640, 360}, fonts);
+  const DrawingLibrary drawings{Theme{}};
+  const auto source = make_slide_source(slide("a", "b"), kSpanish, {fonts, drawings, {640, 360}});
   ASSERT_TRUE(source->open());
   source->cancel();
   EXPECT_FALSE(source->next_picture());
