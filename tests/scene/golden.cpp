@@ -35,8 +35,7 @@ int write_difference(const Picture& one, const Picture& other, const std::filesy
   int count = 0;
   for (int y = 0; y < one.size.height; ++y) {
     for (int x = 0; x < one.size.width; ++x) {
-      const bool differs =
-          pixel_at(one, x, y).distance(pixel_at(other, x, y)) > kTolerance;
+      const bool differs = pixel_at(one, x, y).distance(pixel_at(other, x, y)) > kTolerance;
       count += differs ? 1 : 0;
       std::uint8_t* pixel =
           difference.pixels + static_cast<std::ptrdiff_t>(y) * difference.stride + 4L * x;

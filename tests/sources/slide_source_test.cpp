@@ -23,7 +23,8 @@ SlideItem slide(std::string title, std::string text) {
 TEST(SlideSource, GivesOneStillOfItsScreenForItsDuration) {
   FontLibrary fonts;
   const DrawingLibrary drawings{Theme{}};
-  const auto source = make_slide_source(slide("Título", "Texto"), kSpanish, {fonts, drawings, {1280, 720}});
+  const auto source =
+      make_slide_source(slide("Título", "Texto"), kSpanish, {fonts, drawings, {1280, 720}});
   const auto description = source->open();
   ASSERT_TRUE(description);
   EXPECT_TRUE(description->has_pictures);
@@ -66,8 +67,8 @@ TEST(SlideSource, OutlivesItsItemAndIsPaintedOnAnotherThread) {
 TEST(SlideSource, TellsTheAuthorOfATextThatIsTooLong) {
   FontLibrary fonts;
   const DrawingLibrary drawings{Theme{}};
-  const auto source =
-      make_slide_source(slide("", std::string(657'000, 'x')), kSpanish, {fonts, drawings, {640, 360}});
+  const auto source = make_slide_source(slide("", std::string(657'000, 'x')), kSpanish,
+                                        {fonts, drawings, {640, 360}});
   ASSERT_TRUE(source->open());
   ASSERT_TRUE(source->complaint());
   EXPECT_EQ(source->complaint()->severity, Severity::Warning);

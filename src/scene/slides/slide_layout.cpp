@@ -82,7 +82,7 @@ double farthest_distance(double height) {
   return 180 * height / (std::numbers::pi * kReadableAngle);
 }
 
-void measure(SlidePages& slide, const SlideContext& context) {
+void measure_text(SlidePages& slide, const SlideContext& context) {
   double message = 0;
   double all = 0;
   for (const SlidePage& page : slide.pages) {
@@ -120,7 +120,7 @@ SlidePages lay_out_slide(const SlideItem& slide, const LanguageChoice& language,
   for (Scene& scene : laid.scenes) result.pages.push_back({std::move(scene), 1});
   result.body = laid.body;
   share_time(result.pages);
-  measure(result, context);
+  measure_text(result, context);
   return result;
 }
 
