@@ -223,7 +223,8 @@ class AskLayout {
     const double scale = desk_scale(share);
     const double x = plan_.portrait ? plan_.width / 2 : plan_.margin + 14.7 * scale;
     const Point sun{x + 6.7 * scale, plan_.ground_top - 19.3 * scale};
-    if (page.is_free(sun, 8.7 * scale, 1)) page.disc(sun, 8.7 * scale, &Theme::maize);
+    // Paler than the sun: the drawing's bubble is of its colour.
+    if (page.is_free(sun, 8.7 * scale, 1)) page.disc(sun, 8.7 * scale, &Theme::maize_light);
     page.drawing("ask", {x, plan_.ground_top}, scale);
   }
 

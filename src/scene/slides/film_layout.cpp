@@ -15,6 +15,7 @@ constexpr double kScreenHeight = 37.6;
 constexpr double kFrame = 1.4;
 constexpr double kLegs = 18;  ///< from the screen to the ground
 constexpr double kCode = 17;
+constexpr double kCodeFrame = 0.25;
 constexpr double kTagHeight = 7;
 
 constexpr std::array<ColumnSizes, 6> kSizes = {
@@ -86,12 +87,12 @@ class FilmLayout {
     const Box screen = screen_of(scale);
     const Box area = column_beside(screen);
     Box text_area = area;
-    if (has_row()) text_area.height -= row_height() + 3.4;
+    if (has_row()) text_area.height -= row_height() + 1.4;
     if (text_area.height <= 0 || text_area.width <= 0) return false;
     const SlideContent& content = making_.content;
     const std::vector<ColumnPart> parts = {
         {content.title, TextRole::Title, &Theme::ink, 0},
-        {content.text, TextRole::Body, &Theme::quiet, 0.62},
+        {content.text, TextRole::Body, &Theme::quiet, 0.8},
         {content.note, TextRole::Fixed, &Theme::quiet, 0.85, kNoteSize, false}};
     const SetColumn column = set_column(making_.fonts(), plan_, parts, sizes, text_area);
     if (!column.fits) return false;
@@ -114,9 +115,12 @@ class FilmLayout {
     double beside = area.width;
     if (code_) {
       const Box frame{area.right() - kCode, top, kCode, kCode};
-      page.sheet(frame, &Theme::line, 1.2);
-      page.sheet({frame.left + 0.3, frame.top + 0.3, kCode - 0.6, kCode - 0.6}, &Theme::white, 0.9);
-      page.code(*code_, {frame.left + 0.9, frame.top + 0.9, kCode - 1.8, kCode - 1.8});
+      page.sheet(frame, &Theme::line, 1);
+      page.sheet({frame.left + kCodeFrame, frame.top + kCodeFrame, kCode - 2 * kCodeFrame,
+                  kCode - 2 * kCodeFrame},
+                 &Theme::white, 0.9);
+      page.code(*code_, {frame.left + kCodeFrame, frame.top + kCodeFrame, kCode - 2 * kCodeFrame,
+                         kCode - 2 * kCodeFrame});
       beside -= kCode + 2;
     }
     double below = top;

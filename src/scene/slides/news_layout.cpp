@@ -16,6 +16,17 @@ constexpr double kPlaceText = 6.2;  ///< from the column's left
 constexpr double kLeafRoom = 23;
 constexpr double kHeadToText = 6;
 
+constexpr std::array<ColumnSizes, 10> kSizes = {{{13, 14, 3},
+                                                 {13, 15, 3},
+                                                 {13, 16, 3},
+                                                 {14, 16, 3},
+                                                 {14, 17, 3},
+                                                 {14, 18, 3},
+                                                 {15, 18, 3},
+                                                 {16, 18, 3},
+                                                 {16, 19, 3},
+                                                 {16, 20, 4}}};
+
 class NewsLayout {
  public:
   explicit NewsLayout(const Making& making) : making_(making), plan_(making.plan) {
@@ -26,10 +37,22 @@ class NewsLayout {
 
   Laid lay_out() const {
     for (const double part : {1.0, 0.72, 0.0}) {
-      const auto sizes = part > 0.9 ? title_sizes().first(6) : title_sizes();
+      const Box panel = panel_of(part);
+      const Box area = column_beside(panel);
+      Page around(making_);
+      const Box leaf = write_leaf(around, area);
+      const auto foot = write_place(around, area);
+      if (!foot) continue;
+      const auto sizes = part > 0.9 ? std::span(kSizes).first(8) : std::span(kSizes);
       for (const ColumnSizes& each : sizes) {
-        Page page(making_);
-        if (set(page, each, part)) return {{page.take()}, each.body};
+        Page page = around;
+        if (!write_text(page, each, area, leaf, *foot)) continue;
+        if (part > 0) {
+          draw_panel(page, panel);
+        } else {
+          page.rising_sun();
+        }
+        return {{page.take()}, each.body};
       }
     }
     return as_pages();
@@ -55,50 +78,44 @@ class NewsLayout {
     return area;
   }
 
-  bool set(Page& page, const ColumnSizes& sizes, double part) const {
-    const Box panel = panel_of(part);
-    const Box area = column_beside(panel);
-    const auto below = set_head(page, sizes, area);
-    if (!below) return false;
+  /// Returns what it covers: nothing without a date.
+  Box write_leaf(Page& page, const Box& area) const {
+    if (!making_.slide.date) return {area.left, area.top, 0, 0};
+    return write_date_leaf(making_, page, *making_.slide.date,
+                           {area.left + kLeafWidth / 2, area.top + 21.9}, 1);
+  }
+
+  /// Label and title beside the leaf, the text under both.
+  bool write_text(Page& page, const ColumnSizes& sizes, const Box& area, const Box& leaf,
+                  double foot) const {
+    Box head_area = area;
+    if (leaf.width > 0) {
+      head_area.left += kLeafRoom;
+      head_area.width -= kLeafRoom;
+    }
+    const std::vector<ColumnPart> head = {
+        {making_.words().news, TextRole::Fixed, &Theme::clay, 0, kLabelSize, false, Weight::Bold},
+        {making_.content.title, TextRole::Title, &Theme::ink, 0.75}};
+    const SetColumn title = set_column(making_.fonts(), plan_, head, sizes, head_area);
+    if (!title.fits || breaks_a_word(title)) return false;
     Box text_area = area;
-    text_area.top = *below + kHeadToText;
-    const auto foot = set_place(page, area);
-    if (!foot) return false;
-    text_area.height = *foot - text_area.top;
+    text_area.top = std::max(leaf.bottom(), title.baseline / plan_.unit) + kHeadToText;
+    text_area.height = foot - text_area.top;
     const std::vector<ColumnPart> text = {{making_.content.text, TextRole::Body, &Theme::ink, 0}};
     const SetColumn column = set_column(making_.fonts(), plan_, text, sizes, text_area);
-    if (!column.fits || (column.parts.empty() && text_area.height < 0)) return false;
+    if (!column.fits) return false;
+    page.write(title);
     page.write(column);
-    if (part > 0) draw_panel(page, panel);
-    if (part <= 0) page.rising_sun();
     return true;
   }
 
-  /// Leaf, label and title; returns where they end.
-  std::optional<double> set_head(Page& page, const ColumnSizes& sizes, const Box& area) const {
-    Box head = area;
-    double leaf_foot = area.top;
-    if (making_.slide.date) {
-      const Box leaf = write_date_leaf(making_, page, *making_.slide.date,
-                                       {area.left + kLeafWidth / 2, area.top + 21.9}, 1);
-      leaf_foot = leaf.bottom();
-      head.left += kLeafRoom;
-      head.width -= kLeafRoom;
-    }
-    const std::vector<ColumnPart> parts = {
-        {making_.words().news, TextRole::Fixed, &Theme::clay, 0, kLabelSize, false, Weight::Bold},
-        {making_.content.title, TextRole::Title, &Theme::ink, 0.75}};
-    const SetColumn column = set_column(making_.fonts(), plan_, parts, sizes, head);
-    if (!column.fits) return std::nullopt;
-    for (const SceneText& each : column.parts) {
-      if (each.placed.block.broke_a_word) return std::nullopt;
-    }
-    page.write(column);
-    return std::max(leaf_foot, column.baseline / plan_.unit);
+  static bool breaks_a_word(const SetColumn& column) {
+    return std::any_of(column.parts.begin(), column.parts.end(),
+                       [](const SceneText& each) { return each.placed.block.broke_a_word; });
   }
 
   /// The pin and the place, at the column's foot; returns how far down text may reach.
-  std::optional<double> set_place(Page& page, const Box& area) const {
+  std::optional<double> write_place(Page& page, const Box& area) const {
     if (making_.content.place.empty()) return area.bottom();
     SceneText text;
     for (double size = kPlaceSize; size <= kSmallestPlace; size += 2) {
@@ -137,7 +154,7 @@ class NewsLayout {
     const double scale =
         std::min({1.4, panel.width * 0.9 / size.width, panel.height * 0.82 / size.height});
     const double sun = 9.5 * part * (plan_.portrait ? 0.8 : 1);
-    page.disc(plan_.portrait ? Point{panel.width * 0.8, 12 * part} : Point{panel.width * 0.73, 18},
+    page.disc(plan_.portrait ? Point{panel.width * 0.15, 13 * part} : Point{panel.width * 0.73, 18},
               sun, &Theme::maize, panel);
     page.hill(panel.width * 0.94, 16 * part, 34 * part, &Theme::leaf_light, panel);
     page.hill(0, 9 * part, 42 * part, &Theme::hill, panel);

@@ -10,8 +10,24 @@
 namespace hopekiosk::slides {
 namespace {
 
-constexpr std::array<double, 8> kNumberSizes = {4.4, 4.9, 5.5, 6.2, 7, 8, 9, 10};
-constexpr std::array<double, 6> kTextSizes = {14, 15, 16, 17, 18, 20};
+/// The number above all else: it shrinks after the text around it.
+struct NumberSizes {
+  double number;
+  double text;
+};
+constexpr std::array<NumberSizes, 13> kSizes = {{{4.4, 14},
+                                                 {4.4, 15},
+                                                 {4.4, 16},
+                                                 {4.4, 17},
+                                                 {5.2, 14},
+                                                 {5.2, 16},
+                                                 {5.2, 17},
+                                                 {6.2, 14},
+                                                 {6.2, 16},
+                                                 {6.2, 18},
+                                                 {8, 16},
+                                                 {8, 18},
+                                                 {9, 20}}};
 
 // The discs that stand for a number.
 constexpr double kPitch = 5.7;
@@ -66,11 +82,15 @@ class NumberLayout {
     if (plan_.portrait) {
       beside.height -= (discs_ ? rows(10) * kPitch + 7 : 34) * plan_.share;
     } else {
-      beside.width -= (discs_ ? 34 : 40) * plan_.share;
+      beside.width -= (discs_ ? 31 : 40) * plan_.share;
     }
     for (const Box& area : {beside, whole}) {
-      for (const double body : kTextSizes) {
-        if (const auto sentence = set_sentence(body, area)) return page_of(*sentence, body);
+      const double largest = largest_number(area.width);
+      for (const NumberSizes& each : kSizes) {
+        if (each.number < largest) continue;
+        if (const auto sentence = set_sentence(each.text, each.number, area)) {
+          return page_of(*sentence, each.text);
+        }
       }
     }
     return as_plain_text();
@@ -80,18 +100,13 @@ class NumberLayout {
   int columns() const { return plan_.portrait ? 2 * kColumns : kColumns; }
   int rows(int columns) const { return (discs_->count + columns - 1) / columns; }
 
-  /// The number in its largest size that fits, above all else.
-  std::optional<Sentence> set_sentence(double body, const Box& area) const {
-    const SlideContent& content = making_.content;
-    for (const double size : kNumberSizes) {
-      const SceneText number =
-          set_text(making_, number_, Weight::Bold, size, {0, 0}, 10 * plan_.width, &Theme::clay);
-      if (number.placed.block.width > area.width * plan_.unit) continue;
-      if (const auto sentence = set_sentence(body, size, area)) return sentence;
-      // Long sentences get the room of a great number only down to a size.
-      if (size >= 7 && content.text.size() < 200) break;
-    }
-    return std::nullopt;
+  /// The n of the largest size at which the number is no wider than that.
+  double largest_number(double width) const {
+    const double size = kSizes.front().number;
+    const SceneText number =
+        set_text(making_, number_, Weight::Bold, size, {0, 0}, 100 * plan_.width, &Theme::clay);
+    constexpr double kRounding = 1.01;
+    return size * kRounding * number.placed.block.width / (width * plan_.unit);
   }
 
   std::optional<Sentence> set_sentence(double body, double size, const Box& area) const {
@@ -103,6 +118,9 @@ class NumberLayout {
     Sentence sentence;
     sentence.column = set_column(making_.fonts(), plan_, parts, {body, body}, area);
     if (!sentence.column.fits) return std::nullopt;
+    for (const SceneText& each : sentence.column.parts) {
+      if (each.placed.block.broke_a_word) return std::nullopt;
+    }
     sentence.foot = sentence.column.foot / plan_.unit;
     const double below = sentence.column.baseline / plan_.unit + 4;
     sentence.tag = set_tag(making_, content.note, {area.left, below}, area.width);
@@ -153,7 +171,8 @@ class NumberLayout {
       const int row = i / across;  // from the foot
       const int column = i % across;
       page.disc({left + (column + 0.5) * pitch, plan_.ground_top - row * pitch - kDisc * scale},
-                kDisc * scale, kColours.at(static_cast<std::size_t>(row + 2 * column) % 4));
+                kDisc * scale,
+                kColours.at(static_cast<std::size_t>(rows(across) - 1 - row + 2 * column) % 4));
     }
     if (discs_->each > 1) {
       page.disc({left + kDisc * scale * 0.5 + 0.2,

@@ -204,12 +204,14 @@ bool Page::place_vignette(const Vignette& vignette, double scale) {
   }
   disc(sun, radius, &Theme::maize, Box{0, 0, plan_.width, ground});
   const double share = scale / vignette.largest * plan_.share;
+  // Pale parts of other drawings would vanish before the near hill.
+  const Token near = vignette.companions.empty() ? &Theme::hill : &Theme::leaf_light;
   if (plan_.portrait) {
     hill(plan_.width / 2 - 28 * share, 10 * share, 44 * share, &Theme::hill);
-    hill(plan_.width / 2 + 46 * share, 15 * share, 60 * share, &Theme::leaf_light);
+    hill(plan_.width / 2 + 46 * share, 15 * share, 60 * share, near);
   } else {
     hill(plan_.width - 54 * share, 8 * share, 44 * share, &Theme::hill);
-    hill(plan_.width + 6 * share, 15 * share, 60 * share, &Theme::leaf_light);
+    hill(plan_.width + 6 * share, 15 * share, 60 * share, near);
   }
   drawing(vignette.drawing, {x, ground}, scale);
   for (const auto& each : vignette.companions) {

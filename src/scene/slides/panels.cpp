@@ -12,7 +12,7 @@ namespace hopekiosk::slides {
 namespace {
 
 /// The part of a picture that may be lost to its panel.
-constexpr double kMostCut = 1.0 / 3;
+constexpr double kMostCut = 0.38;
 
 }  // namespace
 
@@ -37,18 +37,31 @@ void show_in_panel(Page& page, PictureRef picture, const Box& panel) {
   const double shape = picture->display_width() / picture->display_height();
   const double room = panel.width / panel.height;
   const double cut = 1 - std::min(shape / room, room / shape);
+  if (cut <= kMostCut) {
+    page.picture(std::move(picture), panel, Fit::Cover);
+    return;
+  }
+  // All of it, standing on the panel's foot; a wide one before the sun.
   page.rectangle(panel, &Theme::sky);
-  page.picture(std::move(picture), panel, cut > kMostCut ? Fit::Contain : Fit::Cover);
+  const double scale = std::min(panel.width / shape, panel.height);
+  const Box place{panel.left + (panel.width - scale * shape) / 2, panel.bottom() - scale,
+                  scale * shape, scale};
+  const double above = place.top - panel.top;
+  const double radius = std::min(9.0, above * 0.5);
+  if (radius > 3) {
+    page.disc({panel.left + panel.width * 0.72, place.top}, radius, &Theme::maize, panel);
+  }
+  page.picture(std::move(picture), place, Fit::Contain);
 }
 
 Box write_date_leaf(const Making& making, Page& page, Date date, Point foot, double scale) {
   const Plan& plan = making.plan;
   // In the leaf's units, from its foot.
-  constexpr double kInside = 16.6;
+  constexpr double kInside = 15.6;
   constexpr double kDayTop = 12.7;
   constexpr double kMonthTop = 4.3;
   constexpr double kDaySize = 11;
-  constexpr std::array<double, 3> kMonthSizes = {30, 33, 36};
+  constexpr std::array<double, 3> kMonthSizes = {28, 32, 36};
   page.drawing("date-leaf", foot, scale);
   const auto centred = [&](SceneText text) {
     text.placed.left =

@@ -37,10 +37,10 @@ class CaptionLayout {
 
   Laid lay_out() const {
     const auto parts = caption_of(making_.content, &Theme::ink, &Theme::ink);
-    for (const double part : {1.0, 0.8, 0.6}) {
+    for (const double part : {1.0, 0.86, 0.72, 0.6}) {
       const Box panel = panel_of(part);
       const Box area = text_area(panel);
-      const auto sizes = part > 0.7 ? title_sizes().first(5) : title_sizes();
+      const auto sizes = part > 0.8 ? title_sizes().first(7) : title_sizes();
       SetColumn column = fit_column(making_.fonts(), plan_, parts, sizes, area);
       if (!column.fits) continue;
       Page page(making_);
@@ -106,7 +106,7 @@ class FullPictureLayout {
     for (const double part : {40.0 / 128, 50.0 / 128, 64.0 / 128}) {
       const Box panel = panel_of(part);
       const Box area = text_area(panel);
-      const auto sizes = part < 0.45 ? title_sizes().first(6) : title_sizes();
+      const auto sizes = part < 0.45 ? title_sizes().first(7) : title_sizes();
       const SetColumn column = fit_column(making_.fonts(), plan_, parts, sizes, area);
       if (column.fits) return page_of(column, panel);
     }

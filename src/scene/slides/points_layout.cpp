@@ -7,12 +7,10 @@
 namespace hopekiosk::slides {
 namespace {
 
-constexpr double kGutter = 2;
 constexpr double kSunRadius = 6.2;
 constexpr double kTitleToPoints = 8;
 constexpr double kTextToDrawing = 4;
 /// Units of a drawing's u; the drawings of a street have one scale.
-constexpr double kLargestScale = 1.3;
 constexpr double kSmallestScale = 0.5;
 
 class PointsLayout {
@@ -35,6 +33,12 @@ class PointsLayout {
   }
 
  private:
+  bool few() const { return points_.size() == 2; }
+  double gutter() const { return few() ? 8 : 2; }
+  double largest_scale() const { return few() ? 1.6 : 1.3; }
+  /// Of the strips in portrait.
+  double strip() const { return few() ? 34 : 29; }
+
   double sun_room() const {
     return making_.content.title.empty() || plan_.portrait ? 0 : 2 * kSunRadius * plan_.share + 5;
   }
@@ -64,17 +68,17 @@ class PointsLayout {
   bool set_columns(Page& page, const ColumnSizes& sizes, double least, double top,
                    double foot) const {
     const double count = static_cast<double>(points_.size());
-    const double width = (plan_.width - 2 * plan_.margin - (count - 1) * kGutter) / count;
+    const double width = (plan_.width - 2 * plan_.margin - (count - 1) * gutter()) / count;
     double lowest = top;
     for (std::size_t i = 0; i < points_.size(); ++i) {
-      const Box area{plan_.margin + static_cast<double>(i) * (width + kGutter), top, width,
+      const Box area{plan_.margin + static_cast<double>(i) * (width + gutter()), top, width,
                      plan_.ground_top - 3 - top};
       const SetColumn column = set_point(points_[i], sizes, area);
       if (!column.fits) return false;
       page.write(column);
       lowest = std::max(lowest, column.foot / plan_.unit);
     }
-    const double scale = street_scale(width + kGutter / 2, foot - lowest - kTextToDrawing);
+    const double scale = street_scale(width, foot - lowest - kTextToDrawing);
     if (has_drawings() && scale < least) return false;
     if (scale >= kSmallestScale) {
       draw_sun(page);
@@ -92,11 +96,11 @@ class PointsLayout {
   /// Each on its own strip of earth, the last on the ground.
   bool set_rows(Page& page, const ColumnSizes& sizes, double least, double top, double foot) const {
     const double count = static_cast<double>(points_.size());
-    const double high = std::min(34.0, (foot - top) / count);
+    const double high = std::min(few() ? 46.0 : 34.0, (foot - top) / count);
     top = foot - count * high;
     const bool drawn = has_drawings() && least > 0;
-    const double left = plan_.margin + (drawn ? 31 : 0);
-    const double scale = street_scale(29, high - 4);
+    const double left = plan_.margin + (drawn ? strip() + 3 : 0);
+    const double scale = street_scale(strip(), high - 4);
     if (drawn && scale < least * 0.7) return false;
     for (std::size_t i = 0; i < points_.size(); ++i) {
       const double row = top + static_cast<double>(i) * high;
@@ -107,12 +111,14 @@ class PointsLayout {
       move_down(column, static_cast<int>(std::lround(spare / 2 * plan_.unit)));
       page.write(column);
       if (!drawn) continue;
-      const double strip = row + high;
+      const double foot_of_row = row + high;
       if (i + 1 < points_.size()) {
-        page.rectangle({plan_.margin, strip - 1.2, 29, 1.2}, &Theme::line, 0.6);
+        page.rectangle({plan_.margin, foot_of_row - 1.2, strip(), 1.2}, &Theme::line, 0.6);
       }
-      page.drawing(points_[i].drawing,
-                   {plan_.margin + 14.5, i + 1 < points_.size() ? strip - 1.2 : strip}, scale);
+      page.drawing(
+          points_[i].drawing,
+          {plan_.margin + strip() / 2, i + 1 < points_.size() ? foot_of_row - 1.2 : foot_of_row},
+          scale);
     }
     if (!drawn) page.rising_sun();
     return true;
@@ -135,7 +141,7 @@ class PointsLayout {
 
   /// So that the widest and the highest of the drawings fit.
   double street_scale(double width, double height) const {
-    double scale = kLargestScale;
+    double scale = largest_scale();
     for (const ContentPoint& each : points_) {
       const auto size = making_.drawings().size(each.drawing);
       if (size) scale = std::min({scale, width / size->width, height / size->height});
@@ -146,7 +152,7 @@ class PointsLayout {
   void draw_sun(Page& page) const {
     const double radius = kSunRadius * plan_.share;
     const Point centre{plan_.width - 6.4 * plan_.share - radius, 4 + radius};
-    if (page.is_free(centre, radius, 2)) page.disc(centre, radius, &Theme::maize);
+    if (page.is_free(centre, radius, 1)) page.disc(centre, radius, &Theme::maize);
   }
 
   Laid as_plain_text() const {

@@ -14,8 +14,6 @@ namespace {
 constexpr double kTitleLineHeight = 1.20;
 constexpr double kBodyLineHeight = 1.30;
 constexpr double kParagraphGap = 0.45;
-/// Glyph widths of different sizes are not quite in proportion.
-constexpr double kRounding = 0.97;
 /// A title that takes more of the page than this stands on pages of its own.
 constexpr double kMostTitle = 0.5;
 
@@ -67,39 +65,19 @@ SetPart set_part(FontLibrary& fonts, const Plan& plan, const ColumnPart& part,
   return set;
 }
 
-/// Length of a text in ems, set in one line a paragraph.
-double ems_of(FontLibrary& fonts, const std::string& words) {
-  constexpr int kCapitals = 20;
-  constexpr int kEndless = 1 << 28;
-  const TextBlock block =
-      lay_out_text(fonts, words, {Weight::Regular, kCapitals, kBodyLineHeight, 0, false}, kEndless);
-  int pixels = 0;
-  for (const TextLine& line : block.lines) pixels += line.width;
-  return block.em == 0 ? 0 : static_cast<double>(pixels) / block.em;
+/// Tells without laying it out that a text is far too long for an area: no language's letters are
+/// that narrow on average.
+bool is_hopeless(FontLibrary& fonts, const Plan& plan, const ColumnPart& part, double fraction,
+                 const Box& area) {
+  constexpr double kNarrowest = 0.3;  // em
+  const auto letters =
+      static_cast<double>(std::count_if(part.words.begin(), part.words.end(), [](char byte) {
+        return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U;
+      }));
+  const int em = std::max(1, fonts.em_for_capitals(part.weight, plan.capitals(fraction)));
+  const double lines = std::floor(area.height / (em * kTitleLineHeight)) + 1;
+  return letters * kNarrowest * em > lines * area.width;
 }
-
-/// Tells without laying it out at every size that a text is far too long for an area.
-class Hopeless {
- public:
-  Hopeless(FontLibrary& fonts, const Plan& plan, std::span<const ColumnPart> parts, const Box& area)
-      : fonts_(fonts), plan_(plan), area_(plan.pixels(area)) {
-    for (const ColumnPart& part : parts) {
-      if (part.role == TextRole::Body) ems_ += ems_of(fonts, part.words);
-    }
-  }
-
-  bool at(const ColumnSizes& sizes) const {
-    const int em = fonts_.em_for_capitals(Weight::Regular, plan_.capitals(sizes.body));
-    const double lines = ems_ * em / area_.width * kRounding;
-    return (lines - 1) * em * kBodyLineHeight > area_.height;
-  }
-
- private:
-  FontLibrary& fonts_;
-  const Plan& plan_;
-  Box area_;
-  double ems_ = 0;
-};
 
 /// Lines [first, last) as a block of their own.
 TextBlock part_of(const TextBlock& whole, std::size_t first, std::size_t last) {
@@ -122,8 +100,19 @@ bool ends_a_sentence(const TextLine& line) {
          text.ends_with("…") || text.ends_with("»") || text.ends_with("؟");
 }
 
+/// How well a page may end behind a line: best with the paragraph; badly where its first or its
+/// last line would stand alone.
+int quality_of_break(const TextBlock& block, std::size_t last) {
+  const auto& lines = block.lines;
+  if (lines[last].ends_paragraph) return 3;
+  const bool first_of_paragraph = last == 0 || lines[last - 1].ends_paragraph;
+  const bool leaves_one = last + 1 < lines.size() && lines[last + 1].ends_paragraph;
+  if (first_of_paragraph || leaves_one) return 0;
+  return ends_a_sentence(lines[last]) ? 2 : 1;
+}
+
 /// Where the page that begins at `first` ends, of `pages` that are left: about as much on each, and
-/// rather after a sentence.
+/// rather where a reader may pause.
 std::size_t end_of_page(const TextBlock& block, std::size_t first, std::size_t most,
                         std::size_t pages) {
   const std::size_t left = block.lines.size() - first;
@@ -132,13 +121,13 @@ std::size_t end_of_page(const TextBlock& block, std::size_t first, std::size_t m
   // What is left must still fit on the other pages.
   const std::size_t others = (pages - 1) * most;
   const std::size_t least = std::max<std::size_t>({1, left > others ? left - others : 1, even / 2});
-  for (std::size_t lines = most; lines >= least; --lines) {
-    if (block.lines[first + lines - 1].ends_paragraph) return first + lines;
+  std::size_t best = std::clamp(even, least, most);
+  for (std::size_t lines = least; lines <= most; ++lines) {
+    if (quality_of_break(block, first + lines - 1) > quality_of_break(block, first + best - 1)) {
+      best = lines;
+    }
   }
-  for (std::size_t lines = most; lines >= least; --lines) {
-    if (ends_a_sentence(block.lines[first + lines - 1])) return first + lines;
-  }
-  return first + std::clamp(even, least, most);
+  return first + best;
 }
 
 /// Lines from `first` on that are together no higher than `height` pixels.
@@ -262,6 +251,9 @@ SetColumn set_column(FontLibrary& fonts, const Plan& plan, std::span<const Colum
   double baseline = place.top;
   int capitals_above = 0;
   for (const ColumnPart& part : parts) {
+    if (part.role == TextRole::Body && is_hopeless(fonts, plan, part, sizes.body, place)) {
+      return column;
+    }
     const SetPart set = set_part(fonts, plan, part, sizes, static_cast<int>(place.width));
     if (set.block.lines.empty()) continue;
     if (part.role == TextRole::Title) {
@@ -285,10 +277,8 @@ SetColumn set_column(FontLibrary& fonts, const Plan& plan, std::span<const Colum
 
 SetColumn fit_column(FontLibrary& fonts, const Plan& plan, std::span<const ColumnPart> parts,
                      std::span<const ColumnSizes> sizes, const Box& area) {
-  const Hopeless hopeless(fonts, plan, parts, area);
   SetColumn column;
   for (const ColumnSizes& each : sizes) {
-    if (hopeless.at(each)) continue;
     column = set_column(fonts, plan, parts, each, area);
     if (column.fits) break;
   }
