@@ -84,6 +84,19 @@ std::optional<Volume> parse_volume(const std::string& text) {
   return volume;
 }
 
+std::optional<bool> parse_switch(const std::string& text) {
+  if (text == "on") return true;
+  if (text == "off") return false;
+  return std::nullopt;
+}
+
+std::optional<CaptionSize> parse_caption_size(const std::string& text) {
+  if (text == "normal") return CaptionSize::Normal;
+  if (text == "large") return CaptionSize::Large;
+  if (text == "largest") return CaptionSize::Largest;
+  return std::nullopt;
+}
+
 bool is_iso_time(const std::string& text) {
   static const std::regex kTime(
       R"(\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?(Z|[+-]\d\d:\d\d)?)");
@@ -126,6 +139,14 @@ void take_setting(const Setting& setting, const CLI::App& app, Options& options,
   } else if (setting.key == "lang") {
     if (setting.value.empty()) return refuse("a language tag");
     if (!given("--lang")) options.language = setting.value;
+  } else if (setting.key == "subtitles") {
+    const auto subtitles = parse_switch(setting.value);
+    if (!subtitles) return refuse("on or off");
+    if (!given("--subtitles")) options.subtitles = *subtitles;
+  } else if (setting.key == "subtitle-size") {
+    const auto size = parse_caption_size(setting.value);
+    if (!size) return refuse("normal, large or largest");
+    if (!given("--subtitle-size")) options.subtitle_size = *size;
   } else {
     errors.push_back({"'" + setting.key + "' is no setting",
                       "see docs/settings.md for those there are", setting.place});
@@ -167,6 +188,12 @@ void add_playing_options(CLI::App& app, Options& options) {
       ->type_name("N");
   app.add_option("--lang", options.language, "Language of the programme, as es or quc")
       ->type_name("TAG");
+  add_parsed(app, "--subtitles", options.subtitles, parse_switch, "on or off",
+             "Whether films show their subtitles: on, off")
+      ->type_name("on|off");
+  add_parsed(app, "--subtitle-size", options.subtitle_size, parse_caption_size,
+             "normal, large or largest", "Size of subtitles: normal, large, largest")
+      ->type_name("SIZE");
   app.add_option("--data", options.data, "Folder for all that the player writes")->type_name("DIR");
   add_parsed(app, "--seed", options.seed, whole_number<std::uint64_t>, "a whole number",
              "Seed of random sequences")

@@ -11,6 +11,7 @@
 #include "base/time.h"
 #include "media/picture.h"
 #include "playlist/playlist.h"
+#include "scene/caption_scene.h"
 
 namespace hopekiosk {
 
@@ -43,6 +44,8 @@ struct Options {
   std::string sound = "auto";
   Volume volume = kFullVolume;
   std::optional<std::string> language;
+  bool subtitles = true;
+  CaptionSize subtitle_size = CaptionSize::Normal;
   std::optional<std::filesystem::path> data;
   std::optional<std::uint64_t> seed;
 };

@@ -12,7 +12,9 @@
 #include "playlist/check.h"
 #include "playlist/programme_input.h"
 #include "sources/film_source.h"
+#include "sources/film_voice.h"
 #include "sources/open_check.h"
+#include "sources/subtitle_file.h"
 
 namespace hopekiosk {
 namespace {
@@ -49,7 +51,7 @@ void walk(const Sequence& sequence, const VisitItem& item, const VisitSound& sou
 
 /// Opens what is there; what isn't was already told.
 void check_opened_media(const Playlist& playlist, Findings& findings) {
-  std::set<std::string> seen;
+  std::set<std::string> seen;  // sounds and films
   const auto sound = [&](const std::filesystem::path& file) {
     if (!seen.insert(file.string()).second || !check_readable(file)) return;
     FilmItem item;
@@ -65,6 +67,11 @@ void check_opened_media(const Playlist& playlist, Findings& findings) {
     Item placed = which;
     if (placed.place.file.empty()) placed.place.file = which.name;
     findings.add(check_media(placed));
+    const bool first = seen.insert(file.string()).second;
+    if (first && std::holds_alternative<FilmItem>(which.content)) {
+      findings.add(check_subtitle_files(file));
+      findings.add(check_film_voices(file));
+    }
   };
   if (playlist.background_sound) sound(*playlist.background_sound);
   walk(playlist.sequence, item, sound);

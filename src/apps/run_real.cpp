@@ -66,7 +66,7 @@ Exit run_real(const Options& options) {
   }
 
   PlaylistWatcher watcher(input);
-  MediaSourceFactory factory((*screen)->canvas(), usable_theme("day"));
+  MediaSourceFactory factory((*screen)->canvas(), usable_theme("day"), caption_settings(options));
   Programme::Options programme_options;
   programme_options.seed = options.seed.value_or(some_seed());
   programme_options.volume = options.volume;

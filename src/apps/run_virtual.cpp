@@ -83,7 +83,7 @@ Exit run_virtual(const Options& options) {
   FileSink sink(screen);
   if (const auto opened = sink.open(options); !opened) return fail(opened.error());
 
-  MediaSourceFactory factory(screen.canvas(), usable_theme("day"));
+  MediaSourceFactory factory(screen.canvas(), usable_theme("day"), caption_settings(options));
   Programme::Options programme_options;
   programme_options.seed = options.seed.value_or(kVirtualSeed);
   programme_options.volume = options.volume;

@@ -40,4 +40,11 @@ void check_language(const Options& options, const Playlist& playlist) {
              Severity::Warning});
 }
 
+CaptionSettings caption_settings(const Options& options) {
+  CaptionSettings settings;
+  settings.on = options.subtitles;
+  settings.size = options.subtitle_size;
+  return settings;
+}
+
 }  // namespace hopekiosk

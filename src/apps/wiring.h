@@ -12,6 +12,7 @@
 #include "playlist/playlist.h"
 #include "playlist/reader.h"
 #include "scene/theme.h"
+#include "sources/captioned_source.h"
 
 namespace hopekiosk {
 
@@ -33,5 +34,8 @@ Orientation turn_of(const Options& options);
 
 /// Warns once when the programme doesn't have the language that was asked for.
 void check_language(const Options& options, const Playlist& playlist);
+
+/// Their language comes with each film.
+CaptionSettings caption_settings(const Options& options);
 
 }  // namespace hopekiosk

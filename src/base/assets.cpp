@@ -21,10 +21,9 @@ std::filesystem::path assets_folder() {
   if (chosen != nullptr && *chosen != '\0') return chosen;
   std::error_code error;
   const std::filesystem::path program = std::filesystem::read_symlink("/proc/self/exe", error);
-  const std::filesystem::path installed =
-      program.parent_path().parent_path() / "share/hopekiosk/assets";
+  std::filesystem::path installed = program.parent_path().parent_path() / "share/hopekiosk/assets";
   if (!error && std::filesystem::is_directory(installed, error)) return installed;
-  const std::filesystem::path in_source_tree = HOPEKIOSK_SOURCE_ASSETS;
+  std::filesystem::path in_source_tree = HOPEKIOSK_SOURCE_ASSETS;
   return std::filesystem::is_directory(in_source_tree, error) ? in_source_tree : installed;
 }
 

@@ -36,7 +36,7 @@ struct PictureItem {
   std::filesystem::path file;
   ExactTime duration;
   Fit fit = Fit::Contain;
-  PictureRights rights;
+  PictureRights rights{};
 
   friend bool operator==(const PictureItem&, const PictureItem&) = default;
 };

@@ -4,7 +4,9 @@
 #include <variant>
 
 #include "scene/notice_scene.h"
+#include "sources/captioned_source.h"
 #include "sources/film_source.h"
+#include "sources/film_voice.h"
 #include "sources/picture_source.h"
 #include "sources/slide_source.h"
 #include "sources/sound_card_source.h"
@@ -27,9 +29,7 @@ Overloaded(Cases...) -> Overloaded<Cases...>;
 std::unique_ptr<Source> MediaSourceFactory::make(const Item& item, const LanguageChoice& language) {
   return std::visit(Overloaded{
                         [&](const FilmItem& film) {
-                          FilmOptions options;
-                          options.largest_cover = canvas_;
-                          return make_sound_card_source(std::make_unique<FilmSource>(film, options),
+                          return make_sound_card_source(make_film(film, language),
                                                         film.file.stem().string(), canvas_, fonts_,
                                                         drawings_);
                         },
@@ -41,6 +41,22 @@ std::unique_ptr<Source> MediaSourceFactory::make(const Item& item, const Languag
                         },
                     },
                     item.content);
+}
+
+/// With subtitles, and with the sound of its language where there is a file of it.
+std::unique_ptr<Source> MediaSourceFactory::make_film(const FilmItem& film,
+                                                      const LanguageChoice& language) {
+  CaptionSettings captions = captions_;
+  captions.language = language.wanted;
+  captions.colours = CaptionColours::of(drawings_.theme());
+  const auto make = [&](bool with_sound) {
+    FilmOptions options;
+    options.largest_cover = canvas_;
+    options.sound = with_sound;
+    return make_captioned_source(film, options, captions, canvas_, fonts_);
+  };
+  const auto voice = find_film_voice(film.file, language.wanted);
+  return voice ? make_voiced_film(film, *voice, make) : make(true);
 }
 
 std::unique_ptr<Source> MediaSourceFactory::make_sound(const std::filesystem::path& file) {

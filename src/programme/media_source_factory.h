@@ -6,6 +6,7 @@
 #include "media/picture.h"
 #include "programme/source_factory.h"
 #include "scene/drawing_library.h"
+#include "sources/captioned_source.h"
 #include "text/font_library.h"
 
 namespace hopekiosk {
@@ -14,8 +15,11 @@ namespace hopekiosk {
 class MediaSourceFactory final : public SourceFactory {
  public:
   /// `canvas` is the upright screen in pixels.
-  explicit MediaSourceFactory(Size canvas, Theme theme = {})
-      : canvas_(canvas), drawings_(std::move(theme)) {}
+  explicit MediaSourceFactory(Size canvas, Theme theme = {}, CaptionSettings captions = {})
+      : canvas_(canvas),
+        captions_(std::move(captions)),
+        fonts_(font_families(theme)),
+        drawings_(std::move(theme)) {}
 
   /// For sources made from now on: the screen has another size.
   void set_canvas(Size canvas) { canvas_ = canvas; }
@@ -25,7 +29,10 @@ class MediaSourceFactory final : public SourceFactory {
   std::unique_ptr<Source> make_notice() override;
 
  private:
+  std::unique_ptr<Source> make_film(const FilmItem& film, const LanguageChoice& language);
+
   Size canvas_;
+  CaptionSettings captions_;
   FontLibrary fonts_;  // these outlive the sources: the factory outlives the programme
   DrawingLibrary drawings_;
 };

@@ -126,6 +126,7 @@ void Programme::take_pictures(ProgrammeTime until, Advanced& out) {
     layer.picture = std::move(picture->picture);
     layer.fit = fit;
     frame.layers.add(std::move(layer));
+    if (picture->caption) frame.layers.add(std::move(*picture->caption));
     out.frames.push_back(std::move(frame));
   }
 }

@@ -133,7 +133,7 @@ std::optional<Turn> RunningOrder::next(ProgrammeTime now) {
 LanguageChoice RunningOrder::next_language(const Item& item) {
   const std::string main(playlist_.main_language());
   std::vector<std::string_view> languages(playlist_.languages.begin(), playlist_.languages.end());
-  if (languages.empty()) languages.push_back(main);
+  if (languages.empty()) languages.emplace_back(language_.empty() ? main : language_);
   std::size_t first = choose_language(languages, {language_.empty() ? main : language_, main});
   if (playlist_.rotates_languages && std::holds_alternative<SlideItem>(item.content)) {
     first += slides_++ + static_cast<std::size_t>(round_);

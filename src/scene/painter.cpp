@@ -24,8 +24,9 @@ using ContextPtr = std::unique_ptr<cairo_t, ContextDeleter>;
 
 constexpr double kQuarterTurn = std::numbers::pi / 2;
 
-void set_colour(cairo_t* context, Colour colour) {
-  cairo_set_source_rgb(context, colour.red / 255.0, colour.green / 255.0, colour.blue / 255.0);
+void set_colour(cairo_t* context, Colour colour, double opacity = 1) {
+  cairo_set_source_rgba(context, colour.red / 255.0, colour.green / 255.0, colour.blue / 255.0,
+                        opacity);
 }
 
 /// The coverage as a surface of Cairo's own, whose rows are padded.
@@ -74,8 +75,8 @@ struct Painter::State {
     }
   }
 
-  void fill(Colour colour) const {
-    set_colour(context.get(), colour);
+  void fill(Colour colour, double opacity = 1) const {
+    set_colour(context.get(), colour, opacity);
     cairo_fill(context.get());
   }
 
@@ -89,6 +90,19 @@ struct Painter::State {
 };
 
 Result<Painter> Painter::create(Size pixels, Colour background) {
+  Result<Painter> painter = create(pixels, PixelFormat::Bgrx);
+  if (painter) {
+    set_colour(painter->state_->context.get(), background);
+    cairo_paint(painter->state_->context.get());
+  }
+  return painter;
+}
+
+Result<Painter> Painter::create_transparent(Size pixels) {
+  return create(pixels, PixelFormat::Bgra);
+}
+
+Result<Painter> Painter::create(Size pixels, PixelFormat format) {
   if (pixels.width < 1 || pixels.height < 1 || pixels.width > kLongestSide ||
       pixels.height > kLongestSide) {
     return Error{"a picture of " + std::to_string(pixels.width) + "x" +
@@ -97,10 +111,12 @@ Result<Painter> Painter::create(Size pixels, Colour background) {
                  {}};
   }
   auto state = std::make_unique<State>();
-  state->target = make_packed_picture(PixelFormat::Bgrx, pixels);
-  // RGB24 is a 32-bit word of the machine, so blue comes first on the little-endian ones we run on.
+  state->target = make_packed_picture(format, pixels);
+  // Both are a 32-bit word of the machine, so blue comes first on the little-endian ones we run on.
+  const cairo_format_t words =
+      format == PixelFormat::Bgra ? CAIRO_FORMAT_ARGB32 : CAIRO_FORMAT_RGB24;
   state->surface.reset(cairo_image_surface_create_for_data(
-      state->target.pixels, CAIRO_FORMAT_RGB24, pixels.width, pixels.height, state->target.stride));
+      state->target.pixels, words, pixels.width, pixels.height, state->target.stride));
   state->context.reset(cairo_create(state->surface.get()));
   if (cairo_status(state->context.get()) != CAIRO_STATUS_SUCCESS) {
     return Error{std::string("a picture can't be painted: ") +
@@ -108,8 +124,6 @@ Result<Painter> Painter::create(Size pixels, Colour background) {
                  "check that the machine has free memory",
                  {}};
   }
-  set_colour(state->context.get(), background);
-  cairo_paint(state->context.get());
   return Painter(std::move(state));
 }
 
@@ -127,7 +141,7 @@ Painter::Placement Painter::place(Point origin, double scale) {
 
 Painter::Placement::~Placement() { cairo_restore(state_.context.get()); }
 
-void Painter::rectangle(Box box, Colour colour, double corner_radius) {
+void Painter::rectangle(Box box, Colour colour, double corner_radius, double opacity) {
   cairo_t* context = state_->context.get();
   const double radius = std::min({corner_radius, box.width / 2, box.height / 2});
   cairo_new_path(context);
@@ -144,7 +158,7 @@ void Painter::rectangle(Box box, Colour colour, double corner_radius) {
     cairo_arc(context, left, top, radius, 2 * kQuarterTurn, 3 * kQuarterTurn);
     cairo_close_path(context);
   }
-  state_->fill(colour);
+  state_->fill(colour, opacity);
 }
 
 void Painter::disc(Point centre, double radius, Colour colour) {

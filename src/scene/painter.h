@@ -10,7 +10,7 @@
 #include "scene/theme.h"
 #include "text/text_block.h"
 
-struct _cairo;  // cairo_t
+struct _cairo;  // cairo_t; NOLINT(bugprone-reserved-identifier): the name is Cairo's
 
 namespace hopekiosk {
 
@@ -53,7 +53,7 @@ class Outline {
   std::vector<Step> steps_;
 };
 
-/// Paints one opaque picture, anti-aliased, by Cairo. One thread at a time; memory is the picture's
+/// Paints one picture, anti-aliased, by Cairo. One thread at a time; memory is the picture's
 /// alone.
 class Painter {
  public:
@@ -62,6 +62,8 @@ class Painter {
 
   /// An error where the size can't be painted. All of it is `background` at first.
   static Result<Painter> create(Size pixels, Colour background);
+  /// As above, a Bgra picture in which nothing is painted at first.
+  static Result<Painter> create_transparent(Size pixels);
   Painter(Painter&&) noexcept;
   Painter& operator=(Painter&&) noexcept;
   ~Painter();
@@ -71,7 +73,8 @@ class Painter {
   class Placement;
   [[nodiscard]] Placement place(Point origin, double scale);
 
-  void rectangle(Box box, Colour colour, double corner_radius = 0);
+  /// `opacity`: 0…1.
+  void rectangle(Box box, Colour colour, double corner_radius = 0, double opacity = 1);
   void disc(Point centre, double radius, Colour colour);
   void polygon(std::initializer_list<Point> corners, Colour colour);
   void fill(const Outline& outline, Colour colour);
@@ -91,6 +94,7 @@ class Painter {
 
  private:
   struct State;
+  static Result<Painter> create(Size pixels, PixelFormat format);
   explicit Painter(std::unique_ptr<State> state);
   std::unique_ptr<State> state_;
 };

@@ -26,7 +26,8 @@ class QrCode {
   /// Modules a side, without the quiet zone.
   int modules() const { return modules_; }
   bool is_dark(int column, int row) const {
-    return dark_[static_cast<std::size_t>(row * modules_ + column)];
+    return dark_[static_cast<std::size_t>(row) * static_cast<std::size_t>(modules_) +
+                 static_cast<std::size_t>(column)];
   }
   /// Side in pixels with the quiet zone, as large as fits into `most` pixels with whole pixels a
   /// module; 0 where not even one fits.

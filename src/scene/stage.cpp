@@ -78,7 +78,7 @@ Point Stage::bag(Staging staging) const {
 }
 
 Stage::Disc Stage::sun(Staging staging) const {
-  const auto above = [this](Point foot, double height) { return Point{foot.x, foot.y - height}; };
+  const auto above = [](Point foot, double height) { return Point{foot.x, foot.y - height}; };
   switch (staging) {
     case Staging::House:
       return {above(foot(110, 53), (portrait_ ? 36 : 33) * share_),

@@ -5,6 +5,8 @@
 #include <array>
 #include <cmath>
 
+#include "text/font_library.h"
+
 namespace hopekiosk {
 namespace {
 
@@ -83,6 +85,14 @@ std::optional<Colour> Theme::find(std::string_view token) const {
                                    [&](const ThemeToken& each) { return each.name == token; });
   if (found == kTokens.end()) return std::nullopt;
   return this->*found->colour;
+}
+
+std::vector<std::string> font_families(const Theme& theme) {
+  std::vector<std::string> families = FontLibrary::default_families();
+  if (theme.font_family.empty()) return families;
+  std::erase(families, theme.font_family);
+  families.insert(families.begin(), theme.font_family);
+  return families;
 }
 
 std::span<const ThemeToken> theme_tokens() { return kTokens; }

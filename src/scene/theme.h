@@ -6,6 +6,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace hopekiosk {
 
@@ -75,6 +76,9 @@ struct Theme {
 
   friend bool operator==(const Theme&, const Theme&) = default;
 };
+
+/// For a FontLibrary: the theme's family before the project's own.
+std::vector<std::string> font_families(const Theme& theme);
 
 struct ThemeToken {
   std::string_view name;

@@ -186,7 +186,7 @@ class ThemeBuilder {
     std::string missing;
     for (const ThemeToken& token : theme_tokens()) {
       if (places_.contains(token.name)) continue;
-      missing += (missing.empty() ? "'" : ", '") + std::string(token.name) + "'";
+      missing.append(missing.empty() ? "'" : ", '").append(token.name).append("'");
     }
     if (missing.empty()) return;
     report_.add(root, "there is no colour for " + missing,

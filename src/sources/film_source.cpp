@@ -12,6 +12,7 @@
 #include "sources/packet_reader.h"
 #include "sources/sound_track.h"
 #include "sources/still_picture.h"
+#include "sources/text_track.h"
 
 namespace hopekiosk {
 namespace {
@@ -37,21 +38,29 @@ bool seeks_exactly(const AVFormatContext& format) {
   return name != "mp3" && name != "aac" && name != "ogg";
 }
 
+/// The text streams whose packets must be demuxed with the film.
+std::vector<AVStream*> unindexed(const MediaFile& file, const std::vector<AVStream*>& streams) {
+  return is_indexed(file) ? std::vector<AVStream*>() : streams;
+}
+
 }  // namespace
 
 struct FilmSource::Tracks {
-  explicit Tracks(MediaFile&& opened)
+  Tracks(MediaFile&& opened, bool with_sound)
       : file(std::move(opened)),
         picture_stream(file.picture_stream()),
-        sound_stream(file.sound_stream()),
-        reader(file, picture_stream, sound_stream) {}
+        sound_stream(with_sound || picture_stream == nullptr ? file.sound_stream() : nullptr),
+        text_streams(hopekiosk::text_streams(file)),
+        reader(file, picture_stream, sound_stream, unindexed(file, text_streams)) {}
 
   MediaFile file;
   AVStream* picture_stream;
   AVStream* sound_stream;
+  std::vector<AVStream*> text_streams;
   PacketReader reader;
   std::optional<PictureTrack> pictures;
   std::optional<SoundTrack> sound;
+  std::optional<TextTrack> text;
 };
 
 FilmSource::FilmSource(FilmItem item, FilmOptions options)
@@ -73,7 +82,7 @@ Result<void> FilmSource::open_tracks() {
   silent_because_.reset();
   Result<MediaFile> file = MediaFile::open(item_.file, cancelled_);
   if (!file) return file.error();
-  tracks_ = std::make_unique<Tracks>(std::move(*file));
+  tracks_ = std::make_unique<Tracks>(std::move(*file), options_.sound);
   Tracks& tracks = *tracks_;
   const std::string& name = tracks.file.name();
   if (!tracks.picture_stream && !tracks.sound_stream) {
@@ -321,6 +330,30 @@ ExactTime FilmSource::length() const {
   const ExactTime sound_end = sound_end_.value_or(ExactTime());
   if (!tracks_->pictures) return sound_end;
   return pictures_end_ + kTogether < sound_end ? sound_end : pictures_end_;
+}
+
+std::vector<SubtitleOffer> FilmSource::subtitles() const {
+  std::vector<SubtitleOffer> offers;
+  for (const AVStream* stream : tracks_->text_streams) offers.push_back(offer_of(*stream));
+  return offers;
+}
+
+void FilmSource::follow_subtitles(std::optional<std::size_t> index) {
+  if (!index) {
+    tracks_->reader.follow_text(nullptr);
+    return;
+  }
+  tracks_->text.emplace(tracks_->file, tracks_->reader, *tracks_->text_streams.at(*index));
+}
+
+std::vector<Cue> FilmSource::cues_before(ExactTime until) {
+  if (!tracks_->text) return {};
+  std::vector<Cue> cues = tracks_->text->cues_before(origin_, origin_ + until);
+  for (Cue& cue : cues) {
+    cue.start = cue.start - origin_;
+    cue.end = cue.end - origin_;
+  }
+  return cues;
 }
 
 std::optional<Error> FilmSource::complaint() const {

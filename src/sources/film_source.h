@@ -4,10 +4,13 @@
 #include <atomic>
 #include <memory>
 #include <optional>
+#include <vector>
 
+#include "media/cue.h"
 #include "playlist/playlist.h"
 #include "sources/picture_track.h"
 #include "sources/source.h"
+#include "sources/subtitle_choice.h"
 
 namespace hopekiosk {
 
@@ -15,6 +18,9 @@ struct FilmOptions {
   /// Threads of each decoder. One keeps the intervals between pictures steadiest, takes least
   /// memory and decodes damaged films the same each time.
   int decoder_threads = 1;
+  /// Its own sound is decoded; false where another takes its place. Files that have nothing else
+  /// keep it.
+  bool sound = true;
   /// A sound file's cover is scaled down to fit into this.
   Size largest_cover{1920, 1080};
 };
@@ -37,6 +43,17 @@ class FilmSource final : public Source {
   ExactTime length() const override;
   std::optional<Error> complaint() const override;
   void cancel() override { cancelled_ = true; }
+
+  // Subtitles inside the file, for the worker that pulls the source.
+
+  /// Those that are text. Only after open().
+  std::vector<SubtitleOffer> subtitles() const;
+  /// Takes the cues of one of them from here on; none: of none, which saves reading them. Called
+  /// once, right after open().
+  void follow_subtitles(std::optional<std::size_t> index);
+  /// Cues that begin before `until` and weren't given yet, in the item's time: those of which the
+  /// file tells in time. Only after follow_subtitles().
+  std::vector<Cue> cues_before(ExactTime until);
 
  private:
   struct Tracks;

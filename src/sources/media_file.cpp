@@ -199,6 +199,14 @@ Result<MediaFile> MediaFile::open(const std::filesystem::path& path,
 int MediaFile::read_error() const { return input_->reader.error_number(); }
 bool MediaFile::cancelled() const { return input_->cancelled; }
 
+std::vector<std::uint8_t> MediaFile::bytes_at(std::int64_t offset, int length) {
+  if (offset < 0 || length <= 0) return {};
+  std::vector<std::uint8_t> bytes(static_cast<std::size_t>(length));
+  const std::int64_t got = input_->reader.read(offset, bytes.data(), length);
+  bytes.resize(static_cast<std::size_t>(std::max<std::int64_t>(got, 0)));
+  return bytes;
+}
+
 AVStream* MediaFile::picture_stream() const {
   return best_stream(*format_, AVMEDIA_TYPE_VIDEO, [](const AVCodecParameters& parameters) {
     return std::int64_t{parameters.width} * parameters.height;

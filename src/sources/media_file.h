@@ -2,10 +2,12 @@
 #pragma once
 
 #include <atomic>
+#include <cstdint>
 #include <filesystem>
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "base/result.h"
 #include "sources/ffmpeg_handles.h"
@@ -33,6 +35,9 @@ class MediaFile {
   /// errno of the first read from the disk that failed; 0: none.
   int read_error() const;
   bool cancelled() const;
+
+  /// Bytes of the file, whatever is demuxed meanwhile; fewer where it ends or can't be read.
+  std::vector<std::uint8_t> bytes_at(std::int64_t offset, int length);
 
   /// The stream that carries the film: by disposition "default", then by size; never a cover.
   AVStream* picture_stream() const;

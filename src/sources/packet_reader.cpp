@@ -1,6 +1,7 @@
 // hopekiosk - SPDX-License-Identifier: GPL-3.0-or-later
 #include "sources/packet_reader.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace hopekiosk {
@@ -19,13 +20,18 @@ std::int64_t decoding_time(const AVPacket& packet) {
 
 }  // namespace
 
-PacketReader::PacketReader(MediaFile& file, AVStream* picture, AVStream* sound)
-    : file_(file), clock_may_restart_((file.format().iformat->flags & AVFMT_TS_DISCONT) != 0) {
+PacketReader::PacketReader(MediaFile& file, AVStream* picture, AVStream* sound,
+                           std::vector<AVStream*> texts)
+    : file_(file),
+      text_streams_(std::move(texts)),
+      clock_may_restart_((file.format().iformat->flags & AVFMT_TS_DISCONT) != 0) {
   queue(Track::Picture).stream = picture;
   queue(Track::Sound).stream = sound;
   for (unsigned i = 0; i < file.format().nb_streams; ++i) {
     AVStream* stream = file.format().streams[i];
-    if (stream != picture && stream != sound) stream->discard = AVDISCARD_ALL;
+    const bool text =
+        std::find(text_streams_.begin(), text_streams_.end(), stream) != text_streams_.end();
+    if (stream != picture && stream != sound && !text) stream->discard = AVDISCARD_ALL;
   }
 }
 
@@ -54,6 +60,7 @@ bool PacketReader::read_one() {
       continue;
     }
     failures = 0;
+    if (keep_text(packet)) continue;
     if (packet->flags & AV_PKT_FLAG_CORRUPT) ++damages_;
     for (std::size_t i = 0; i < queues_.size(); ++i) {
       Queue& candidate = queues_[i];
@@ -65,6 +72,35 @@ bool PacketReader::read_one() {
     }
   }
   return false;
+}
+
+bool PacketReader::keep_text(PacketHandle& packet) {
+  const bool text =
+      std::any_of(text_streams_.begin(), text_streams_.end(),
+                  [&](const AVStream* stream) { return stream->index == packet->stream_index; });
+  if (!text) return false;
+  if (text_bytes_ + cost(*packet) <= kWaitingTextBytes) {
+    text_bytes_ += cost(*packet);
+    texts_.push_back(std::move(packet));
+  }
+  return true;
+}
+
+void PacketReader::follow_text(AVStream* stream) {
+  for (AVStream* each : text_streams_) {
+    if (each != stream) each->discard = AVDISCARD_ALL;
+  }
+  const auto other = [&](const PacketHandle& packet) {
+    return stream == nullptr || packet->stream_index != stream->index;
+  };
+  std::erase_if(texts_, other);
+  text_streams_.clear();
+  if (stream) text_streams_.push_back(stream);
+}
+
+std::vector<PacketHandle> PacketReader::take_texts() {
+  text_bytes_ = 0;
+  return std::exchange(texts_, {});
 }
 
 void PacketReader::join_times(AVPacket& packet, std::size_t track) {
@@ -101,6 +137,8 @@ bool PacketReader::seek(double target) {
     each.packets.clear();
     each.bytes = 0;
   }
+  texts_.clear();
+  text_bytes_ = 0;
   joiner_ = {};
   ended_ = false;
   return true;

@@ -4,6 +4,7 @@
 #include <array>
 #include <cstdint>
 #include <deque>
+#include <vector>
 
 #include "sources/ffmpeg_handles.h"
 #include "sources/media_file.h"
@@ -26,14 +27,23 @@ class PacketReader {
   /// Longest run of pictures that waits for sound, in seconds. Muxers interleave within 1 s, a few
   /// within 5.
   static constexpr double kWaitingSeconds = 10;
+  /// Most bytes of subtitles that wait, bookkeeping included; more are dropped.
+  static constexpr std::int64_t kWaitingTextBytes = std::int64_t{4} << 20;
 
   enum class Outcome { Packet, End, Starved };
 
-  /// `file` must outlive the reader; a null stream means that there is no such track.
-  PacketReader(MediaFile& file, AVStream* picture, AVStream* sound);
+  /// `file` must outlive the reader; a null stream means that there is no such track. Packets of
+  /// `texts` are kept aside until follow_text() chooses one of them.
+  PacketReader(MediaFile& file, AVStream* picture, AVStream* sound,
+               std::vector<AVStream*> texts = {});
 
   /// Moves the track's next packet into `into`, which must be blank.
   Outcome next(Track track, AVPacket& into);
+
+  /// From now on only the subtitles of `stream` are kept; null: none. Those that have come stay.
+  void follow_text(AVStream* stream);
+  /// Subtitles that were passed on the way, in the file's order.
+  std::vector<PacketHandle> take_texts();
 
   /// Goes to a place from which all at and after `target` seconds (as timestamps count) can be
   /// decoded; false if the file doesn't allow it. Drops what waits.
@@ -53,10 +63,14 @@ class PacketReader {
   Queue& queue(Track track) { return queues_[static_cast<std::size_t>(track)]; }
   bool is_full(const Queue& other) const;
   bool read_one();
+  bool keep_text(PacketHandle& packet);
   void join_times(AVPacket& packet, std::size_t track);
 
   MediaFile& file_;
   std::array<Queue, 2> queues_;
+  std::vector<AVStream*> text_streams_;
+  std::vector<PacketHandle> texts_;
+  std::int64_t text_bytes_ = 0;
   TimestampJoiner joiner_;
   bool clock_may_restart_;
   bool ended_ = false;

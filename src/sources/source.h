@@ -5,6 +5,7 @@
 
 #include "base/result.h"
 #include "base/time.h"
+#include "media/layer.h"
 #include "media/picture.h"
 #include "media/samples.h"
 
@@ -13,8 +14,9 @@ namespace hopekiosk {
 /// A picture with the time from its item's start at which it appears, and for how long.
 struct TimedPicture {
   PictureRef picture;
-  ExactTime start;     ///< 0 for an item's first picture, then rising
-  ExactTime duration;  ///< over 0
+  ExactTime start;                 ///< 0 for an item's first picture, then rising
+  ExactTime duration;              ///< over 0
+  std::optional<Layer> caption{};  ///< shown over the picture: subtitles
 };
 
 /// What an opened source promises.

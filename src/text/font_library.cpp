@@ -9,6 +9,7 @@
 #include <list>
 #include <map>
 #include <mutex>
+#include <optional>
 #include <span>
 #include <utility>
 
@@ -153,6 +154,7 @@ struct FontLibrary::State {
   bool initialized = false;
 
   // Guarded by sdl_ttf_mutex().
+  std::array<std::optional<std::vector<std::optional<FontFile>>>, 2> italics;  // once asked for
   std::list<OpenFont> open;  // the one used last stands first
   std::map<std::pair<Weight, int>, int> ems;
   std::array<FontPtr, 2> probes;  // change their size to find an em
@@ -161,17 +163,28 @@ struct FontLibrary::State {
     return files[weight == Weight::Bold ? 1 : 0];
   }
 
-  FontPtr open_font(Font font) const {
+  const std::optional<FontFile>& italics_of(Weight weight, std::size_t face) {
+    auto& known = italics[weight == Weight::Bold ? 1 : 0];
+    if (!known) known = find_italics(files_of(weight), weight);
+    return known->at(face);
+  }
+
+  FontPtr open_font(Font font) {
     const auto& candidates = files_of(font.weight);
     if (!initialized || font.face < 0 || font.face >= static_cast<int>(candidates.size())) {
       return nullptr;
     }
-    const FontFile& file = candidates[static_cast<std::size_t>(font.face)];
+    const auto face = static_cast<std::size_t>(font.face);
+    const std::optional<FontFile> italic =
+        font.italic ? italics_of(font.weight, face) : std::nullopt;
+    const FontFile& file = italic ? *italic : candidates[face];
     FontPtr handle(TTF_OpenFontIndex(file.path().c_str(),
                                      std::clamp(font.em, kSmallestEm, kLargestEm), file.index()));
+    if (!handle) return nullptr;
     // Vertical hinting alone: crisp feet and capitals, widths that stay true to the design, so that
     // lines break alike at every size.
-    if (handle) TTF_SetFontHinting(handle.get(), TTF_HINTING_LIGHT_SUBPIXEL);
+    TTF_SetFontHinting(handle.get(), TTF_HINTING_LIGHT_SUBPIXEL);
+    if (font.italic && !italic) TTF_SetFontStyle(handle.get(), TTF_STYLE_ITALIC);
     return handle;
   }
 
@@ -189,17 +202,8 @@ struct FontLibrary::State {
       open.splice(open.begin(), open, found);
       return open.front().handle.get();
     }
-    const auto& candidates = files_of(font.weight);
-    if (!initialized || font.face < 0 || font.face >= static_cast<int>(candidates.size())) {
-      return nullptr;
-    }
-    const FontFile& file = candidates[static_cast<std::size_t>(font.face)];
-    FontPtr handle(TTF_OpenFontIndex(file.path().c_str(),
-                                     std::clamp(font.em, kSmallestEm, kLargestEm), file.index()));
+    FontPtr handle = open_font(font);
     if (!handle) return nullptr;
-    // Vertical hinting alone: crisp feet and capitals, widths that stay true to the design, so that
-    // lines break alike at every size.
-    TTF_SetFontHinting(handle.get(), TTF_HINTING_LIGHT_SUBPIXEL);
     if (open.size() >= kOpenFonts) open.pop_back();
     open.push_front({font, std::move(handle)});
     return open.front().handle.get();

@@ -23,10 +23,12 @@ enum class Script { Latin, Greek, Cyrillic, Hebrew, Arabic, Devanagari };
 Script script_of(char32_t character, Script otherwise);
 
 /// A face at a size. `face` counts the families in the order of preference; `em` is in pixels.
+/// Where a family has no italics, or fewer letters in them, its upright letters are slanted.
 struct Font {
   Weight weight = Weight::Regular;
   int face = 0;
   int em = 0;
+  bool italic = false;
 
   friend bool operator==(const Font&, const Font&) = default;
 };

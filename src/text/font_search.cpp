@@ -51,13 +51,22 @@ std::optional<FontFile> file_of(const FcPattern* match) {
 }
 
 /// fontconfig always answers with something: `must_be_it` refuses a stand-in.
+enum class Slant { Upright, Italic };
+
+bool is_slanted(const FcPattern* pattern) {
+  int slant = FC_SLANT_ROMAN;
+  FcPatternGetInteger(pattern, FC_SLANT, 0, &slant);
+  return slant != FC_SLANT_ROMAN;
+}
+
 std::optional<FontFile> find(FcConfig* config, const std::string& family, Weight weight,
-                             bool must_be_it) {
+                             bool must_be_it, Slant slant = Slant::Upright) {
   const PatternPtr wanted(FcPatternCreate());
   FcPatternAddString(wanted.get(), FC_FAMILY, bytes_of(family));
   FcPatternAddInteger(wanted.get(), FC_WEIGHT,
                       weight == Weight::Bold ? FC_WEIGHT_BOLD : FC_WEIGHT_REGULAR);
-  FcPatternAddInteger(wanted.get(), FC_SLANT, FC_SLANT_ROMAN);
+  FcPatternAddInteger(wanted.get(), FC_SLANT,
+                      slant == Slant::Italic ? FC_SLANT_ITALIC : FC_SLANT_ROMAN);
   FcPatternAddInteger(wanted.get(), FC_WIDTH, FC_WIDTH_NORMAL);
   FcPatternAddBool(wanted.get(), FC_SCALABLE, FcTrue);
   FcConfigSubstitute(config, wanted.get(), FcMatchPattern);
@@ -65,6 +74,7 @@ std::optional<FontFile> find(FcConfig* config, const std::string& family, Weight
   FcResult result = FcResultNoMatch;
   const PatternPtr match(FcFontMatch(config, wanted.get(), &result));
   if (!match || (must_be_it && !is_of_family(match.get(), family))) return std::nullopt;
+  if (slant == Slant::Italic && !is_slanted(match.get())) return std::nullopt;
   return file_of(match.get());
 }
 
@@ -72,6 +82,24 @@ std::optional<FontFile> find(FcConfig* config, const std::string& family, Weight
 
 bool FontFile::has(char32_t character) const {
   return FcCharSetHasChar(static_cast<const FcCharSet*>(characters_.get()), character) == FcTrue;
+}
+
+bool FontFile::has_all_of(const FontFile& other) const {
+  return FcCharSetIsSubset(static_cast<const FcCharSet*>(other.characters_.get()),
+                           static_cast<const FcCharSet*>(characters_.get())) == FcTrue;
+}
+
+std::vector<std::optional<FontFile>> find_italics(const std::vector<FontFile>& upright,
+                                                  Weight weight) {
+  std::vector<std::optional<FontFile>> files;
+  const ConfigPtr config(FcInitLoadConfigAndFonts());
+  for (const FontFile& file : upright) {
+    auto italic =
+        config ? find(config.get(), file.family(), weight, true, Slant::Italic) : std::nullopt;
+    if (italic && !italic->has_all_of(file)) italic.reset();
+    files.push_back(std::move(italic));
+  }
+  return files;
 }
 
 std::vector<FontFile> find_font_files(const std::vector<std::string>& families, Weight weight) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,6 +24,7 @@ class FontFile {
   const std::string& path() const { return path_; }
   int index() const { return index_; }
   bool has(char32_t character) const;
+  bool has_all_of(const FontFile& other) const;
 
  private:
   std::string family_;
@@ -35,5 +37,10 @@ class FontFile {
 /// The installed files of `families` in this weight, in the same order; of each at most one. Where
 /// none is installed, the system's sans-serif; empty where there's no font at all. Any thread.
 std::vector<FontFile> find_font_files(const std::vector<std::string>& families, Weight weight);
+
+/// For each of `upright` the italics of its family in this weight, with all its letters; none where
+/// they aren't installed. Any thread.
+std::vector<std::optional<FontFile>> find_italics(const std::vector<FontFile>& upright,
+                                                  Weight weight);
 
 }  // namespace hopekiosk

@@ -27,22 +27,45 @@ Script script_in(std::string_view text, Script before) {
   return before;
 }
 
+/// What the runs of a text have in common, and where they don't.
+struct Face {
+  Weight weight = Weight::Regular;
+  int em = 0;
+  const std::vector<Emphasis>* emphasis = nullptr;  // null: none
+  const char* text = nullptr;                       // from which emphasis counts
+
+  /// As it is at `place` of the text.
+  Font at(const char* place, int face) const {
+    Font font{weight, face, em};
+    if (emphasis == nullptr) return font;
+    const auto byte = static_cast<std::size_t>(place - text);
+    for (const Emphasis& each : *emphasis) {
+      if (byte < each.begin || byte >= each.end) continue;
+      font.italic = each.italic;
+      if (each.bold) font.weight = Weight::Bold;
+    }
+    return font;
+  }
+};
+
 /// Splits what stands on one line into runs: whole graphemes, of the first face that has them, and
 /// rather of the face of the run before where both have them.
-std::vector<TextRun> split_into_runs(const FontLibrary& fonts, Weight weight, int em,
+std::vector<TextRun> split_into_runs(const FontLibrary& fonts, const Face& style,
                                      std::string_view text) {
   std::vector<TextRun> runs;
   Cluster before;
   std::size_t begin = 0;
   for (const std::size_t end : grapheme_ends(text)) {
     const std::string_view grapheme = text.substr(begin, end - begin);
+    const Weight weight = style.at(grapheme.data(), 0).weight;
     const bool neutral = grapheme == " " || grapheme == "\u00a0" || grapheme == "\u202f";
     Cluster cluster{before.face, script_in(grapheme, before.script)};
     if (!neutral || runs.empty()) cluster.face = std::max(0, fonts.face_for(weight, grapheme));
-    const bool goes_on = !runs.empty() && cluster.face == before.face &&
+    const Font font = style.at(grapheme.data(), cluster.face);
+    const bool goes_on = !runs.empty() && runs.back().font == font &&
                          cluster.script == before.script &&
                          runs.back().text.size() + grapheme.size() <= FontLibrary::kLongestRun;
-    if (!goes_on) runs.push_back({{weight, cluster.face, em}, cluster.script, {}, 0, 0});
+    if (!goes_on) runs.push_back({font, cluster.script, {}, 0, 0});
     runs.back().text += grapheme;
     before = cluster;
     begin = end;
@@ -50,18 +73,18 @@ std::vector<TextRun> split_into_runs(const FontLibrary& fonts, Weight weight, in
   return runs;
 }
 
-int measure_text(FontLibrary& fonts, Weight weight, int em, std::string_view text) {
+int measure_text(FontLibrary& fonts, const Face& style, std::string_view text) {
   int width = 0;
-  for (const TextRun& run : split_into_runs(fonts, weight, em, text)) {
+  for (const TextRun& run : split_into_runs(fonts, style, text)) {
     width += fonts.width(run.font, run.script, run.text);
   }
   return width;
 }
 
-TextLine shape_line(FontLibrary& fonts, Weight weight, int em, std::string_view text) {
+TextLine shape_line(FontLibrary& fonts, const Face& style, std::string_view text) {
   TextLine line;
   line.text = text;
-  line.runs = split_into_runs(fonts, weight, em, text);
+  line.runs = split_into_runs(fonts, style, text);
   for (TextRun& run : line.runs) {
     run.left = line.width;
     run.width = fonts.width(run.font, run.script, run.text);
@@ -76,7 +99,7 @@ class Layout {
   Layout(FontLibrary& fonts, std::string_view text, const TextStyle& style, int width)
       : fonts_(fonts), text_(text), style_(style), width_(std::max(width, 1)) {
     em_ = fonts_.em_for_capitals(style.weight, style.capitals);
-    space_ = measure(" ");
+    space_ = measure_text(fonts, {style.weight, em_}, " ");
     for (const UnbreakablePart& part : split_where_lines_may_end(text)) add_part(part);
   }
 
@@ -134,10 +157,14 @@ class Layout {
   }
 
  private:
+  Face face() const { return {style_.weight, em_, &style_.emphasis, text_.data()}; }
+
   int measure(std::string_view text) {
+    // The same word may be wider elsewhere.
+    if (!style_.emphasis.empty()) return measure_text(fonts_, face(), text);
     const auto known = measured_.find(std::string(text));
     if (known != measured_.end()) return known->second;
-    return measured_[std::string(text)] = measure_text(fonts_, style_.weight, em_, text);
+    return measured_[std::string(text)] = measure_text(fonts_, face(), text);
   }
 
   void add(const UnbreakablePart& part, int width) {
@@ -161,8 +188,7 @@ class Layout {
     auto next = ends.begin();
     while (next != ends.end()) {
       const auto fits = [&](std::size_t end) {
-        return measure_text(fonts_, style_.weight, em_,
-                            text_.substr(part.begin, end - part.begin)) <= width_;
+        return measure_text(fonts_, face(), text_.substr(part.begin, end - part.begin)) <= width_;
       };
       // A letter never covers less than a tenth of an em on average: no need to look further.
       const auto reach = static_cast<std::ptrdiff_t>(width_ / std::max(1, em_ / 10) + 1);
@@ -173,7 +199,7 @@ class Layout {
       const std::size_t end = *(stop - 1);
       UnbreakablePart piece{part.begin, end, is_last ? part.spaces_end : end,
                             is_last && part.ends_paragraph};
-      add(piece, measure_text(fonts_, style_.weight, em_, piece.of(text_)));
+      add(piece, measure_text(fonts_, face(), piece.of(text_)));
       part.begin = end;
       next = stop;
     }
@@ -208,7 +234,7 @@ class Layout {
   }
 
   TextLine make_line(Span span) const {
-    TextLine line = shape_line(fonts_, style_.weight, em_, words(span.first, span.last));
+    TextLine line = shape_line(fonts_, face(), words(span.first, span.last));
     line.ends_paragraph = parts_[span.last - 1].ends_paragraph;
     return line;
   }
@@ -243,7 +269,7 @@ void cut_after(FontLibrary& fonts, TextBlock& block, std::size_t lines, int widt
   TextLine line;
   while (true) {
     const std::size_t kept = ends.empty() ? 0 : ends.back();
-    line = shape_line(fonts, weight, block.em, last.text.substr(0, kept) + "…");
+    line = shape_line(fonts, {weight, block.em}, last.text.substr(0, kept) + "…");
     if (line.width <= width || ends.empty()) break;
     ends.pop_back();
   }

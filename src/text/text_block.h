@@ -1,6 +1,7 @@
 // hopekiosk - SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -9,6 +10,14 @@
 
 namespace hopekiosk {
 
+/// Bytes [begin, end) of a text that are set in another face than the rest.
+struct Emphasis {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+  bool italic = false;
+  bool bold = false;
+};
+
 struct TextStyle {
   Weight weight = Weight::Regular;
   int capitals = 0;          ///< height of capital letters in pixels, over 0
@@ -16,6 +25,8 @@ struct TextStyle {
   double paragraph_gap = 0;  ///< more between paragraphs, in em
   /// Lines of much the same length, as titles want them, instead of each as full as it can be.
   bool balanced = false;
+  /// In order, not overlapping, ending between graphemes.
+  std::vector<Emphasis> emphasis{};
 };
 
 /// Letters of one font and script that stand together on a line.

@@ -20,15 +20,18 @@ ParsedOptions parse(std::vector<const char*> arguments) {
 }
 
 TEST(OptionsTest, ReadsWhatTheCommandLineSays) {
-  const auto [options, exit] =
-      parse({"--seconds", "1.5", "--rotate", "270", "--windowed", "640x360", "--volume", "30",
-             "--lang", "quc", "--sound", "none", "--seed", "9", "a.mp4", "b.mp4"});
+  const auto [options, exit] = parse(
+      {"--seconds", "1.5", "--rotate",    "270",  "--windowed",      "640x360", "--volume", "30",
+       "--lang",    "quc", "--subtitles", "off",  "--subtitle-size", "largest", "--sound",  "none",
+       "--seed",    "9",   "a.mp4",       "b.mp4"});
   ASSERT_FALSE(exit);
   EXPECT_EQ(options.seconds, ProgrammeTime{72000});
   EXPECT_EQ(options.rotate, 270);
   EXPECT_EQ(options.windowed, (Size{640, 360}));
   EXPECT_EQ(options.volume, 30);
   EXPECT_EQ(options.language, "quc");
+  EXPECT_FALSE(options.subtitles);
+  EXPECT_EQ(options.subtitle_size, CaptionSize::Largest);
   EXPECT_EQ(options.sound, "none");
   EXPECT_EQ(options.seed, 9U);
   EXPECT_EQ(options.inputs.size(), 2U);
@@ -58,6 +61,8 @@ TEST(OptionsTest, EveryMistakeIsAnErrorOfUse) {
       {"--windowed", "99999x360", "a"},
       {"--volume", "101", "a"},
       {"--volume", "-1", "a"},
+      {"--subtitles", "yes", "a"},
+      {"--subtitle-size", "huge", "a"},
       {"--seed", "-1", "a"},
       {"--virtual", "--fps", "0", "a"},
       {"--virtual", "--fps", "1/0", "a"},
@@ -90,17 +95,27 @@ class SettingsInOptions : public ::testing::Test {
 };
 
 TEST_F(SettingsInOptions, AreTakenWhereTheCommandLineIsSilent) {
-  write("rotate = 90\nvolume = 20\nsound = plughw:0,3\nlang = es\n");
+  write(
+      "rotate = 90\nvolume = 20\nsound = plughw:0,3\nlang = es\n"
+      "subtitles = off\nsubtitle-size = large\n");
   const auto parsed = parse({"--settings", file_.c_str(), "--volume", "80", "a"});
   ASSERT_FALSE(parsed.exit);
   EXPECT_EQ(parsed.options.rotate, 90);
   EXPECT_EQ(parsed.options.volume, 80);
   EXPECT_EQ(parsed.options.sound, "plughw:0,3");
   EXPECT_EQ(parsed.options.language, "es");
+  EXPECT_FALSE(parsed.options.subtitles);
+  EXPECT_EQ(parsed.options.subtitle_size, CaptionSize::Large);
+}
+
+TEST(OptionsTest, SubtitlesAreOnUnlessTold) {
+  EXPECT_TRUE(parse({"a"}).options.subtitles);
+  EXPECT_EQ(parse({"a"}).options.subtitle_size, CaptionSize::Normal);
 }
 
 TEST_F(SettingsInOptions, AMistakeInThemIsAnErrorOfUse) {
-  for (const char* text : {"rotat = 90", "rotate = 91", "volume = loud", "sound =", "nonsense"}) {
+  for (const char* text : {"rotat = 90", "rotate = 91", "volume = loud", "sound =", "nonsense",
+                           "subtitles = yes", "subtitle-size = 2"}) {
     write(text);
     EXPECT_EQ(parse({"--settings", file_.c_str(), "a"}).exit, Exit::Usage) << text;
   }

@@ -31,7 +31,8 @@ struct FakeItem {
   std::optional<int> fails_at_picture;
   std::optional<int> stalls_at_picture;  // says nothing any more, until cancelled
   bool stalls_at_open = false;
-  bool deaf = false;  // doesn't hear cancel() either: stuck in a library
+  bool captioned = false;  // a caption on every second picture
+  bool deaf = false;       // doesn't hear cancel() either: stuck in a library
 };
 
 /// Lets go of deaf sources at the end of a test, so that their threads end.
@@ -89,9 +90,15 @@ class FakeSource final : public Source {
     if (picture_ >= item_.pictures) return std::optional<TimedPicture>();
     const int number = picture_++;
     ++*given_;
-    return std::optional(TimedPicture{numbered_picture(number),
-                                      ExactTime::from_ticks(number, item_.picture_time),
-                                      ExactTime::from_ticks(1, item_.picture_time)});
+    TimedPicture given{numbered_picture(number), ExactTime::from_ticks(number, item_.picture_time),
+                       ExactTime::from_ticks(1, item_.picture_time)};
+    if (item_.captioned && number % 2 == 1) {
+      Layer caption;
+      caption.picture = numbered_picture(1000);
+      caption.target = {0.25, 0.75, 0.5, 0.125};
+      given.caption = std::move(caption);
+    }
+    return std::optional(std::move(given));
   }
 
   Result<std::optional<TimedSound>> next_sound() override {

@@ -104,6 +104,22 @@ TEST(Programme, PicturesFollowEachOtherAtOneFramesDistanceOverJoins) {
   }
 }
 
+TEST(Programme, LaysAPicturesCaptionOverItAsALayerOfItsOwn) {
+  FakeFactory factory;
+  factory.items["a"] = whole_seconds(1);
+  factory.items["a"].captioned = true;
+  Recording run(playlist_of({film("a")}), factory);
+  run.seconds(1);
+  ASSERT_EQ(run.frames.size(), 25U);
+  for (std::size_t i = 0; i < run.frames.size(); ++i) {
+    const auto layers = run.frames[i].layers.layers();
+    ASSERT_EQ(layers.size(), 1 + i % 2) << i;
+    if (layers.size() < 2) continue;
+    EXPECT_EQ(number_of(layers[1].picture), 1000);
+    EXPECT_EQ(layers[1].target, (Proportion{0.25, 0.75, 0.5, 0.125}));
+  }
+}
+
 // 29.97 frames a second: a loop of one frame lasts 1601.6 samples. Rounding each join alone would
 // drift by 0.4 samples a loop, 8 seconds in a week of a 4-second clip.
 TEST(Programme, RoundingNeverAddsUp) {

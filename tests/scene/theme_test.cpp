@@ -7,6 +7,7 @@
 
 #include "base/assets.h"
 #include "scene/theme_file.h"
+#include "text/font_library.h"
 
 namespace hopekiosk {
 namespace {
@@ -60,6 +61,16 @@ TEST(Theme, HighContrastHasTheContrastOfTheVisualLanguage) {
                    {"clay-light", "bg", 15.97},
                    {"on-light", "maize-light", 18.40},
                    {"off", "soil-2", 7.38}});
+}
+
+TEST(Theme, ItsFontStandsBeforeTheProjectsOwn) {
+  Theme theme;
+  EXPECT_EQ(font_families(theme), FontLibrary::default_families());
+  theme.font_family = "Atkinson Hyperlegible";
+  EXPECT_EQ(font_families(theme).front(), "Atkinson Hyperlegible");
+  EXPECT_EQ(font_families(theme).size(), 4U);
+  theme.font_family = "Noto Sans";
+  EXPECT_EQ(font_families(theme), (std::vector<std::string>{"Noto Sans", "Andika", "DejaVu Sans"}));
 }
 
 TEST(Theme, FindsItsColoursByTheirNames) {

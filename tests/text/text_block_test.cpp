@@ -111,6 +111,26 @@ TEST_F(TextBlockTest, RunsAreSplitByFontAndScriptInWholeLetters) {
   EXPECT_EQ(runs[2].font.face, 0);
 }
 
+TEST_F(TextBlockTest, EmphasisSetsWordsInItalicsAndBold) {
+  TextStyle style{Weight::Regular, 40};
+  const std::string text = "uno dos tres";
+  const TextBlock plain = lay_out_text(fonts_, text, style, 2000);
+  style.emphasis = {{4, 7, true, false}, {8, 12, false, true}};
+  const TextBlock block = lay_out_text(fonts_, text, style, 2000);
+  ASSERT_EQ(block.lines.size(), 1U);
+  const auto& runs = block.lines[0].runs;
+  ASSERT_EQ(runs.size(), 4U);
+  EXPECT_EQ(runs[1].text, "dos");
+  EXPECT_TRUE(runs[1].font.italic);
+  EXPECT_EQ(runs[3].font.weight, Weight::Bold);
+  EXPECT_EQ(block.lines[0].text, plain.lines[0].text);
+  // Another face draws other letters.
+  const Coverage upright = fonts_.draw({Weight::Regular, 0, block.em}, Script::Latin, "dos");
+  const Coverage italic = fonts_.draw(runs[1].font, Script::Latin, "dos");
+  EXPECT_FALSE(italic.pixels.empty());
+  EXPECT_NE(italic.pixels, upright.pixels);
+}
+
 TEST_F(TextBlockTest, CutTextEndsInAnEllipsisWithinTheColumn) {
   TextBlock block = lay_out("uno dos tres cuatro cinco seis siete", 120);
   ASSERT_GT(block.lines.size(), 2U);
