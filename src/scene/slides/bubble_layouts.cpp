@@ -38,32 +38,42 @@ class QuestionLayout {
   Laid lay_out() const {
     const std::vector<ColumnPart> parts = {
         {making_.content.text, TextRole::Body, &Theme::on_light, 0}};
-    const Box most = text_room();
-    for (const ColumnSizes& sizes : kQuestionSizes) {
-      const SetColumn column = set_column(making_.fonts(), plan_, parts, sizes, most);
-      const bool whole =
-          std::all_of(column.parts.begin(), column.parts.end(), [](const auto& part) {
-            return !part.placed.block.broke_a_word &&
-                   part.placed.block.lines.size() <= kQuestionLines;
-          });
-      if (column.fits && whole) return page_of(column);
+    for (const bool wide : {false, true}) {
+      for (const ColumnSizes& sizes : kQuestionSizes) {
+        const SetColumn column = set_column(making_.fonts(), plan_, parts, sizes, text_room(wide));
+        if (column.fits && is_at_a_glance(column)) return page_of(column, wide);
+      }
     }
-    const SetColumn column = fit_column(making_.fonts(), plan_, parts, kLongQuestionSizes, most);
-    if (column.fits) return page_of(column);
+    for (const bool wide : {false, true}) {
+      const auto sizes = std::span(kLongQuestionSizes).first(wide ? 8 : 5);
+      const SetColumn column = fit_column(making_.fonts(), plan_, parts, sizes, text_room(wide));
+      if (column.fits) return page_of(column, wide);
+    }
     return bubble_pages(making_, parts, std::span(kLongQuestionSizes).subspan(2), &Theme::field);
   }
 
  private:
+  static bool is_at_a_glance(const SetColumn& column) {
+    return std::all_of(column.parts.begin(), column.parts.end(), [](const SceneText& part) {
+      return !part.placed.block.broke_a_word && part.placed.block.lines.size() <= kQuestionLines;
+    });
+  }
+
   double chairs_scale() const { return (plan_.portrait ? 1.62 : 0.86) * plan_.share; }
   double chairs_x() const {
     return plan_.portrait ? plan_.width / 2 : plan_.width - 19 * plan_.share;
   }
 
-  Box bubble_room() const {
+  /// A long question reaches over the chairs, where the sun would be.
+  Box bubble_room(bool wide) const {
     if (plan_.portrait) {
       // Above the chairs, their sun and the bubble's tail.
       return {plan_.margin, kBubbleTop, plan_.width - 2 * plan_.margin,
               plan_.ground_top - 38 * plan_.share - 10 - kBubbleTop};
+    }
+    if (wide) {
+      return {plan_.margin, kBubbleTop, plan_.width - 2 * plan_.margin,
+              plan_.ground_top - 15.8 * chairs_scale() - 5 - kBubbleTop};
     }
     return {plan_.margin, kBubbleTop, plan_.width - 37 * plan_.share - plan_.margin,
             plan_.ground_top - 12 - kBubbleTop};
@@ -71,31 +81,35 @@ class QuestionLayout {
 
   double padding() const { return plan_.portrait ? 6 : 7.2 * std::max(0.7, plan_.share); }
 
-  Box text_room() const {
-    const Box room = bubble_room();
-    return {room.left + padding(), room.top + 5, room.width - 2 * padding(), room.height - 9};
+  Box text_room(bool wide) const {
+    const Box room = bubble_room(wide);
+    return {room.left + padding(), room.top + 4, room.width - 2 * padding(), room.height - 6.5};
   }
 
-  Laid page_of(SetColumn column) const {
-    Box bubble = bubble_room();
-    const double first = text_room().top;
+  Laid page_of(SetColumn column, bool wide) const {
+    Box bubble = bubble_room(wide);
+    const double first = text_room(wide).top;
     const double text_height = column.baseline / plan_.unit - first;
     if (plan_.portrait) bubble.height = std::min(bubble.height, text_height + 17);
     const double down = bubble.top + (bubble.height - text_height) / 2 - first;
     move_down(column, static_cast<int>(std::lround(std::max(0.0, down) * plan_.unit)));
     Page page(making_, &Theme::field);
     page.write(column);
-    draw_sun(page, bubble);
-    draw_bubble(page, bubble);
+    if (plan_.portrait || !wide) draw_sun(page, bubble);
+    draw_bubble(page, bubble, wide);
     page.drawing("two-chairs", {chairs_x(), plan_.ground_top}, chairs_scale(), Backdrop::Field);
     return {{page.take()}, column.body};
   }
 
-  void draw_bubble(Page& page, const Box& bubble) const {
+  void draw_bubble(Page& page, const Box& bubble, bool wide) const {
     const double foot = bubble.bottom();
     page.rectangle(bubble, &Theme::bubble, kBubbleCorner);
     if (plan_.portrait) {
       page.polygon({{14, foot - 0.5}, {27.6, foot - 0.5}, {17, foot + 10}}, &Theme::bubble);
+    } else if (wide) {
+      const double tip = chairs_x() - 17.5 * chairs_scale();
+      page.polygon({{tip - 17, foot - 0.5}, {tip - 6, foot - 0.5}, {tip, foot + 5}},
+                   &Theme::bubble);
     } else {
       const double right = bubble.right();
       page.polygon(

@@ -114,8 +114,8 @@ std::optional<Tag> set_tag(const Making& making, const std::string& words, Point
 /// shown.
 PictureRef load_picture(const Making& making, const SlideImage& image, const Box& largest);
 
-/// Shows the picture in a panel: all of the panel is covered where that costs it no more than a
-/// third; else all of it is seen, before the sky.
+/// Shows the picture in a panel: it covers the panel where that costs it no more than some of its
+/// edges; else all of it is seen, on the panel's foot before the sky.
 void show_in_panel(Page& page, PictureRef picture, const Box& panel);
 
 /// A calendar's leaf with the day and the month; its foot in the middle, in u. Returns what it

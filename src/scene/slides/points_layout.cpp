@@ -84,8 +84,10 @@ class PointsLayout {
       draw_sun(page);
       page.hill(plan_.width / 2, 8 * plan_.share, 300 * plan_.share, &Theme::hill);
       for (std::size_t i = 0; i < points_.size(); ++i) {
-        const double middle = plan_.margin + static_cast<double>(i) * (width + kGutter) + width / 2;
-        page.drawing(points_[i].drawing, {middle, foot}, scale);
+        const auto size = making_.drawings().size(points_[i].drawing);
+        if (!size) continue;
+        const double left = plan_.margin + static_cast<double>(i) * (width + gutter());
+        page.drawing(points_[i].drawing, {left + size->width * scale / 2, foot}, scale);
       }
     } else {
       page.rising_sun();
