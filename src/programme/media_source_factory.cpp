@@ -37,7 +37,7 @@ std::unique_ptr<Source> MediaSourceFactory::make(const Item& item, const Languag
                           return std::make_unique<PictureSource>(picture, canvas_);
                         },
                         [&](const SlideItem& slide) {
-                          return make_slide_source(slide, language, canvas_, fonts_, drawings_);
+                          return make_slide_source(slide, language, {fonts_, drawings_, canvas_});
                         },
                     },
                     item.content);

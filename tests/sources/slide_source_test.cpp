@@ -24,7 +24,7 @@ TEST(SlideSource, GivesOneStillOfItsScreenForItsDuration) {
   FontLibrary fonts;
   const DrawingLibrary drawings{Theme{}};
   const auto source =
-      make_slide_source(slide("Título", "Texto"), kSpanish, {1280, 720}, fonts, drawings);
+      make_slide_source(slide("Título", "Texto"), kSpanish, {fonts, drawings, {1280, 720}});
   const auto description = source->open();
   ASSERT_TRUE(description);
   EXPECT_TRUE(description->has_pictures);
@@ -56,7 +56,7 @@ TEST(SlideSource, OutlivesItsItemAndIsPaintedOnAnotherThread) {
   std::unique_ptr<Source> source;
   {
     const SlideItem item = slide(std::string(40, 'T'), "Texto");
-    source = make_slide_source(item, kSpanish, {640, 360}, fonts, drawings);
+    source = make_slide_source(item, kSpanish, {fonts, drawings, {640, 360}});
   }
   bool opened = false;
   std::thread worker([&] { opened = source->open().ok(); });
@@ -67,8 +67,8 @@ TEST(SlideSource, OutlivesItsItemAndIsPaintedOnAnotherThread) {
 TEST(SlideSource, TellsTheAuthorOfATextThatIsTooLong) {
   FontLibrary fonts;
   const DrawingLibrary drawings{Theme{}};
-  const auto source = make_slide_source(slide("", std::string(657'000, 'x')), kSpanish, {640, 360},
-                                        fonts, drawings);
+  const auto source = make_slide_source(slide("", std::string(657'000, 'x')), kSpanish,
+                                        {fonts, drawings, {640, 360}});
   ASSERT_TRUE(source->open());
   ASSERT_TRUE(source->complaint());
   EXPECT_EQ(source->complaint()->severity, Severity::Warning);
@@ -78,7 +78,7 @@ TEST(SlideSource, TellsTheAuthorOfATextThatIsTooLong) {
 TEST(SlideSource, CancelledItFails) {
   FontLibrary fonts;
   const DrawingLibrary drawings{Theme{}};
-  const auto source = make_slide_source(slide("a", "b"), kSpanish, {640, 360}, fonts, drawings);
+  const auto source = make_slide_source(slide("a", "b"), kSpanish, {fonts, drawings, {640, 360}});
   ASSERT_TRUE(source->open());
   source->cancel();
   EXPECT_FALSE(source->next_picture());

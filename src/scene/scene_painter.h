@@ -1,0 +1,17 @@
+// hopekiosk - SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/result.h"
+#include "scene/drawing_library.h"
+#include "scene/scene.h"
+#include "text/font_library.h"
+
+namespace hopekiosk {
+
+/// Paints a scene in the colours of the library's theme. Any thread; some milliseconds, on the
+/// worker that opens items ahead, never on the frame path. An error where the canvas can't be
+/// painted; an element that can't is left out with a warning.
+Result<PaintedScene> paint_scene(const Scene& scene, FontLibrary& fonts,
+                                 const DrawingLibrary& drawings);
+
+}  // namespace hopekiosk
