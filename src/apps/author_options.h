@@ -13,7 +13,7 @@ namespace hopekiosk {
 /// Exit codes of hopekiosk-author; part of its command line.
 enum class AuthorExit {
   Fine = 0,
-  Errors = 1,  ///< in the programme, or something couldn't be made
+  FoundErrors = 1,  ///< in the programme, or something couldn't be made
   Usage = 2,
 };
 

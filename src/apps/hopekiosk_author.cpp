@@ -43,10 +43,10 @@ struct Desk {
 
 AuthorExit failed(const Error& error) {
   log_error(error);
-  return AuthorExit::Errors;
+  return AuthorExit::FoundErrors;
 }
 
-AuthorExit ended(bool errors) { return errors ? AuthorExit::Errors : AuthorExit::Fine; }
+AuthorExit ended(bool errors) { return errors ? AuthorExit::FoundErrors : AuthorExit::Fine; }
 
 void say(const std::string& line) { std::cout << line << std::endl; }
 
@@ -79,7 +79,7 @@ std::optional<Playlist> read(const AuthorOptions& options,
 
 AuthorExit run_preview(const AuthorOptions& options, Desk& desk) {
   const auto playlist = read(options, options.preview.languages);
-  if (!playlist) return AuthorExit::Errors;
+  if (!playlist) return AuthorExit::FoundErrors;
   PreviewOptions preview_options = options.preview;
   preview_options.title = options.input.filename().string();
   const auto made =
@@ -94,7 +94,7 @@ AuthorExit run_render(const AuthorOptions& options, Desk& desk) {
   std::vector<std::string> languages;
   if (!options.render.language.empty()) languages.push_back(options.render.language);
   auto playlist = read(options, languages);
-  if (!playlist) return AuthorExit::Errors;
+  if (!playlist) return AuthorExit::FoundErrors;
   const auto film =
       render(std::move(*playlist), options.render, desk.prober, desk.progress, log_error, go_on);
   if (!film) return failed(film.error());
@@ -135,6 +135,6 @@ int main(int count, char** arguments) {
     return static_cast<int>(run(parsed.options));
   } catch (const std::exception& bug) {
     log_error({std::string("stopped by a fault of its own: ") + bug.what(), "start it again", {}});
-    return static_cast<int>(AuthorExit::Errors);
+    return static_cast<int>(AuthorExit::FoundErrors);
   }
 }

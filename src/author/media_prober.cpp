@@ -116,7 +116,7 @@ Result<MediaDescription> MediaProber::ask(const std::vector<std::string>& questi
   switch (end.kind) {
     case ChildEnd::Kind::NoProgram: return no_probe(program_, end.code);
     case ChildEnd::Kind::TimedOut:
-      return Error{fmt::format("{} can't be opened within {} seconds", name, limits_.time.count()),
+      return Error{fmt::format("{} can't be opened within {} s", name, limits_.time.count()),
                    "copy it again from where it came, or convert it",
                    {}};
     case ChildEnd::Kind::Killed:
