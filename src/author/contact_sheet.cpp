@@ -40,6 +40,13 @@ void ContactSheet::begin() {
   count_ = 0;
 }
 
+Result<void> ContactSheet::keep_together(int count) {
+  const int used = count_ % columns_;
+  if (!sheet_ || used + count <= columns_) return {};
+  count_ += columns_ - used;
+  return count_ == columns_ * kRows ? finish() : Result<void>();
+}
+
 Result<void> ContactSheet::add(cairo_surface_t& picture, const std::string& line) {
   if (!sheet_) begin();
   const double left = kGap + count_ % columns_ * (cell_.width + kGap);

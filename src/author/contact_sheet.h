@@ -24,6 +24,9 @@ class ContactSheet {
   /// 0.
   ContactSheet(std::filesystem::path folder, std::string name, Size shape, int columns);
 
+  /// The next `count` pictures belong together: they begin a new row where this one has no room for
+  /// them. At most as many as there are columns.
+  Result<void> keep_together(int count);
   /// `picture` has the shape that was promised, in any size. `line` is UTF-8.
   Result<void> add(cairo_surface_t& picture, const std::string& line);
   /// Writes the last sheet.

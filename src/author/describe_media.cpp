@@ -25,6 +25,16 @@ int bit_depth_of(const AVCodecParameters& parameters) {
   return format == nullptr ? 0 : format->comp[0].depth;
 }
 
+/// The mean rate of a short film is off by its last picture's duration, and the rate at which all
+/// stamps are whole is far too high where pictures come as they like: the lower one is right.
+Ratio rate_of(const AVStream& stream) {
+  AVRational rate = stream.avg_frame_rate;
+  const AVRational whole = stream.r_frame_rate;
+  if (rate.num <= 0 || rate.den <= 0) return {0, 1};
+  if (whole.num > 0 && whole.den > 0 && av_cmp_q(whole, rate) < 0) rate = whole;
+  return {rate.num, rate.den};
+}
+
 void describe_film(const std::filesystem::path& path, MediaDescription& into) {
   const Result<MediaFile> file = MediaFile::open(path, never_cancelled);
   if (!file) return;
@@ -36,8 +46,7 @@ void describe_film(const std::filesystem::path& path, MediaDescription& into) {
   }
   if (pictures != nullptr) {
     into.size = {pictures->codecpar->width, pictures->codecpar->height};
-    const AVRational rate = pictures->avg_frame_rate;
-    if (rate.num > 0 && rate.den > 0) into.frame_rate = {rate.num, rate.den};
+    into.frame_rate = rate_of(*pictures);
     into.bit_depth = bit_depth_of(*pictures->codecpar);
   }
   const AVFormatContext& format = file->format();

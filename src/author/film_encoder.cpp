@@ -25,7 +25,9 @@ constexpr const char* kPictureEncoder = "libx264";
 constexpr const char* kSoundEncoder = "aac";
 /// As good as the eye can tell from the slides' own pictures, letters included.
 constexpr const char* kQuality = "20";
-constexpr const char* kPreset = "veryfast";
+/// Twice as fast as x264's "veryfast", for files twice as large: authors wait for it more than
+/// once.
+constexpr const char* kPreset = "superfast";
 constexpr std::int64_t kSoundBits = 192'000;
 
 std::string words_of(int error) {

@@ -23,6 +23,7 @@ namespace {
 
 constexpr const char* kPage = "index.html";
 constexpr const char* kPictures = "pictures";
+constexpr const char* kSheet = "contact-sheet-";
 /// A sheet has so many columns, or a few more for each row to begin with a slide's first language.
 constexpr int kColumns = 6;
 constexpr std::size_t kMostPageBytes = std::size_t{64} << 20;
@@ -43,9 +44,23 @@ Result<void> check_folder(const std::filesystem::path& folder) {
   }
   const auto page = read_bounded_file(folder / kPage, kMostPageBytes);
   if (page && page->find(kPreviewMark) != std::string::npos) return {};
-  return Error{"the folder has other files in it",
+  return Error{"there are other files in the folder",
                "name a new folder, or that of an earlier preview",
                {folder.string()}};
+}
+
+/// Pictures of items and languages that are no more would only confuse.
+void remove_earlier(const std::filesystem::path& folder, std::string_view start) {
+  std::error_code error;
+  std::vector<std::filesystem::path> files;
+  std::filesystem::directory_iterator entry(folder, error);
+  for (; !error && entry != std::filesystem::directory_iterator(); entry.increment(error)) {
+    const std::string name = entry->path().filename().string();
+    const bool numbered = start.empty() && name.find_first_not_of("0123456789") == name.find('-');
+    const bool made_here = numbered || (!start.empty() && name.starts_with(start));
+    if (made_here && name.ends_with(".png")) files.push_back(entry->path());
+  }
+  for (const std::filesystem::path& file : files) std::filesystem::remove(file, error);
 }
 
 class Preview {
@@ -57,8 +72,7 @@ class Preview {
     const int columns = count * std::max(1, kColumns / count);
     for (const Size size : options.sizes) {
       screens_.push_back({size, std::make_unique<ItemPainter>(size),
-                          ContactSheet(options.folder, "contact-sheet-" + size_text(size), size,
-                                       std::min(columns, kColumns * 2))});
+                          ContactSheet(options.folder, kSheet + size_text(size), size, columns)});
     }
   }
 
@@ -133,7 +147,11 @@ class Preview {
     const bool slide = std::holds_alternative<SlideItem>(item.content);
     const std::vector<std::string> once = {std::string()};
     for (PreviewScreen& screen : screens_) {
-      for (const std::string& language : slide ? languages_ : once) {
+      const std::vector<std::string>& languages = slide ? languages_ : once;
+      if (auto kept = screen.sheet.keep_together(static_cast<int>(languages.size())); !kept) {
+        return kept;
+      }
+      for (const std::string& language : languages) {
         Result<void> written;
         const auto painted =
             screen.painter->paint(item,
@@ -146,7 +164,9 @@ class Preview {
         if (!written) return written;
         if (!painted) {
           // Of a slide the check has told it.
-          if (!slide) tell(placed(painted.error(), item));
+          if (slide) continue;
+          progress_.clear();
+          tell(placed(painted.error(), item));
           continue;
         }
         if (entry.duration.empty() && painted->length) {
@@ -230,8 +250,10 @@ Result<PreviewCount> preview(const Playlist& playlist, const PreviewOptions& opt
                              const std::function<bool()>& go_on) {
   if (auto fine = check_folder(options.folder); !fine) return fine.error();
   if (auto made = make_folder(options.folder / kPictures); !made) return made.error();
-  std::set<std::filesystem::path> unusable;
   if (auto ready = prober.ready(); !ready) return ready.error();
+  remove_earlier(options.folder, kSheet);
+  remove_earlier(options.folder / kPictures, {});
+  std::set<std::filesystem::path> unusable;
   Errors findings = check_playlist(playlist, prober, progress, unusable);
   progress.clear();
   int errors = 0;

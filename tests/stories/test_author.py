@@ -4,7 +4,9 @@
 
 import os
 import re
+import signal
 import subprocess
+import time
 import unittest
 from html.parser import HTMLParser
 from xml.etree import ElementTree
@@ -322,8 +324,11 @@ class PreviewTest(AuthorStory):
         self.author("preview", playlist, "-o", self.folder, code=FOUND_ERRORS)
         self.assertEqual(sorted(self.folder.iterdir()), before)
         page = self.folder / "page"
-        for _ in range(2):  # an earlier preview is taken for what it is
-            self.author("preview", playlist, "-o", page, "--size", "64x36")
+        self.author("preview", playlist, "-o", page, "--size", "64x36")
+        # An earlier preview is taken for what it is, and goes.
+        self.author("preview", playlist, "-o", page, "--size", "36x64")
+        self.assertEqual(sorted(path.name for path in page.rglob("*.png")),
+                         ["001-es-36x64.png", "contact-sheet-36x64.png"])
 
 
 class RenderTest(AuthorStory):
@@ -403,6 +408,22 @@ class RenderTest(AuthorStory):
         run = self.author("render", playlist, "-o", source, code=FOUND_ERRORS)
         self.assertEqual(len(run.told("made of this file")), 1, run.errors)
         self.assertEqual(source.read_bytes(), before)
+
+    def test_broken_off_it_leaves_nothing(self):
+        playlist = films.playlist(self.folder, "<slide dur='20h'><title>Uno</title></slide>")
+        film = self.folder / "out.mp4"
+        process = subprocess.Popen([AUTHOR, "render", playlist, "-o", film, "--size", "320x180"],
+                                   stderr=subprocess.PIPE, text=True)
+        self.addCleanup(process.kill)
+        deadline = time.monotonic() + LIMIT_SECONDS
+        while not self.left_over() and time.monotonic() < deadline:
+            time.sleep(0.01)
+        process.send_signal(signal.SIGINT)
+        _, errors = process.communicate(timeout=LIMIT_SECONDS)
+        self.assertEqual(process.returncode, FOUND_ERRORS, errors)
+        self.assertIn("broken off", errors)
+        self.assertFalse(film.exists())
+        self.assertEqual(self.left_over(), [])
 
     def test_nowhere_to_write(self):
         run = self.author("render", self.coded(seconds=1), "-o", self.folder / "no" / "o.mp4",
