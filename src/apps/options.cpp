@@ -4,20 +4,19 @@
 #include <CLI/CLI.hpp>
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 #include <iostream>
 #include <limits>
 #include <string_view>
 #include <utility>
 
+#include "apps/option_values.h"
 #include "base/log.h"
 #include "base/settings_file.h"
 
 namespace hopekiosk {
 namespace {
 
-constexpr int kLargestSide = 16384;
 constexpr double kMostSeconds = 100.0 * 365 * 24 * 3600;
 
 constexpr const char* kDescription =
@@ -33,43 +32,6 @@ constexpr const char* kFooter =
     "Exit: 0 stopped as asked, 1 --check found errors, 2 usage or no screen, 3 decoders are "
     "stuck:\n"
     "start it again. Content never ends it otherwise.";
-
-template <typename Number>
-std::optional<Number> whole_number(std::string_view text) {
-  Number number{};
-  const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (failure != std::errc() || end != text.data() + text.size()) return std::nullopt;
-  return number;
-}
-
-std::optional<Size> parse_size(const std::string& text) {
-  const auto cross = text.find('x');
-  if (cross == std::string::npos) return std::nullopt;
-  const auto width = whole_number<int>(std::string_view(text).substr(0, cross));
-  const auto height = whole_number<int>(std::string_view(text).substr(cross + 1));
-  if (!width || !height || *width < 1 || *height < 1) return std::nullopt;
-  if (*width > kLargestSide || *height > kLargestSide) return std::nullopt;
-  return Size{*width, *height};
-}
-
-/// "25", "29.97" or "30000/1001".
-std::optional<Ratio> parse_frame_rate(const std::string& text) {
-  constexpr std::int64_t kMost = 1'000'000;
-  Ratio rate;
-  if (const auto slash = text.find('/'); slash != std::string::npos) {
-    const auto numerator = whole_number<std::int64_t>(std::string_view(text).substr(0, slash));
-    const auto denominator = whole_number<std::int64_t>(std::string_view(text).substr(slash + 1));
-    if (!numerator || !denominator) return std::nullopt;
-    rate = {*numerator, *denominator};
-  } else {
-    const auto number = whole_number<double>(text);
-    if (!number || !std::isfinite(*number) || *number > 1000) return std::nullopt;
-    rate = {std::llround(*number * 1000), 1000};
-  }
-  const bool sane = rate.numerator > 0 && rate.denominator > 0 && rate.numerator <= kMost &&
-                    rate.denominator <= kMost && rate.numerator / rate.denominator <= 1000;
-  return sane ? std::optional(rate) : std::nullopt;
-}
 
 std::optional<int> parse_rotation(const std::string& text) {
   const auto degrees = whole_number<int>(text);
@@ -96,19 +58,6 @@ std::optional<CaptionSize> parse_caption_size(const std::string& text) {
   return std::nullopt;
 }
 
-/// An option whose text is parsed by `parse`; what it doesn't take is a mistake that says `form`.
-template <typename Target, typename Parse>
-CLI::Option* add_parsed(CLI::App& app, const std::string& name, Target& target, Parse parse,
-                        const std::string& form, const std::string& help) {
-  return app.add_option_function<std::string>(
-      name,
-      [&target, parse, form, name](const std::string& text) {
-        auto value = parse(text);
-        if (!value) throw CLI::ValidationError(name, "'" + text + "' isn't " + form);
-        target = *value;
-      },
-      help);
-}
 
 /// What may stand in a settings file: the options that belong to a kiosk rather than to one run.
 /// The command line, which is nearer to the person who gives it, wins.
