@@ -58,7 +58,6 @@ std::optional<CaptionSize> parse_caption_size(const std::string& text) {
   return std::nullopt;
 }
 
-
 /// What may stand in a settings file: the options that belong to a kiosk rather than to one run.
 /// The command line, which is nearer to the person who gives it, wins.
 void take_setting(const Setting& setting, const CLI::App& app, Options& options, Errors& errors) {
