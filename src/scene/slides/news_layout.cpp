@@ -9,8 +9,7 @@ namespace hopekiosk::slides {
 namespace {
 
 constexpr double kLabelSize = 30;
-constexpr double kPlaceSize = 24;
-constexpr double kSmallestPlace = 32;
+constexpr std::array<double, 5> kPlaceSizes = {24, 26, 28, 30, 32};
 constexpr double kPlaceIcon = 4.6;
 constexpr double kPlaceText = 6.2;  ///< from the column's left
 constexpr double kLeafRoom = 23;
@@ -118,7 +117,7 @@ class NewsLayout {
   std::optional<double> write_place(Page& page, const Box& area) const {
     if (making_.content.place.empty()) return area.bottom();
     SceneText text;
-    for (double size = kPlaceSize; size <= kSmallestPlace; size += 2) {
+    for (const double size : kPlaceSizes) {
       text = set_text(making_, making_.content.place, Weight::Regular, size,
                       {area.left + kPlaceText, 0}, area.width - kPlaceText, &Theme::ink);
       if (text.placed.block.lines.size() == 1) break;

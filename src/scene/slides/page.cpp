@@ -221,8 +221,8 @@ bool Page::place_vignette(const Vignette& vignette, double scale) {
 }
 
 void Page::vignette(std::string_view name) {
-  constexpr double kSmallest = 0.36;  // of the largest
-  constexpr double kStep = 0.04;
+  constexpr int kSteps = 16;
+  constexpr double kStep = 0.04;  // of the largest
   const auto size = making_.drawings().size(name);
   if (!size) return rising_sun();
   Vignette vignette;
@@ -246,8 +246,8 @@ void Page::vignette(std::string_view name) {
   const double across = plan_.portrait ? 58.5 : 48.3;
   const double down = plan_.portrait ? 42 : 34;
   vignette.largest = plan_.share * std::min({most, across / size->width, down / size->height});
-  for (double part = 1; part >= kSmallest; part -= kStep) {
-    if (place_vignette(vignette, part * vignette.largest)) return;
+  for (int step = 0; step <= kSteps; ++step) {
+    if (place_vignette(vignette, (1 - step * kStep) * vignette.largest)) return;
   }
   rising_sun();
 }
