@@ -15,10 +15,11 @@ struct NumberSizes {
   double number;
   double text;
 };
-constexpr std::array<NumberSizes, 13> kSizes = {{{4.4, 14},
+constexpr std::array<NumberSizes, 14> kSizes = {{{4.4, 14},
                                                  {4.4, 15},
                                                  {4.4, 16},
                                                  {4.4, 17},
+                                                 {4.4, 18},
                                                  {5.2, 14},
                                                  {5.2, 16},
                                                  {5.2, 17},
@@ -77,7 +78,9 @@ class NumberLayout {
   }
 
   Laid lay_out() const {
-    const Box whole = plan_.text_area();
+    Box whole = plan_.text_area();
+    whole.top -= 1;
+    whole.height += 1;
     Box beside = whole;
     if (plan_.portrait) {
       beside.height -= (discs_ ? rows(10) * kPitch + 7 : 34) * plan_.share;
@@ -113,8 +116,8 @@ class NumberLayout {
     const SlideContent& content = making_.content;
     const std::vector<ColumnPart> parts = {
         {content.title, TextRole::Body, &Theme::ink, 0},
-        {number_, TextRole::Fixed, &Theme::clay, 0.27, size, true, Weight::Bold},
-        {content.text, TextRole::Body, &Theme::ink, 0.28}};
+        {number_, TextRole::Fixed, &Theme::clay, 0.25, size, true, Weight::Bold},
+        {content.text, TextRole::Body, &Theme::ink, 0.26}};
     Sentence sentence;
     sentence.column = set_column(making_.fonts(), plan_, parts, {body, body}, area);
     if (!sentence.column.fits) return std::nullopt;
