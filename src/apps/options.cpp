@@ -4,21 +4,19 @@
 #include <CLI/CLI.hpp>
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 #include <iostream>
 #include <limits>
-#include <regex>
 #include <string_view>
 #include <utility>
 
+#include "apps/option_values.h"
 #include "base/log.h"
 #include "base/settings_file.h"
 
 namespace hopekiosk {
 namespace {
 
-constexpr int kLargestSide = 16384;
 constexpr double kMostSeconds = 100.0 * 365 * 24 * 3600;
 
 constexpr const char* kDescription =
@@ -34,43 +32,6 @@ constexpr const char* kFooter =
     "Exit: 0 stopped as asked, 1 --check found errors, 2 usage or no screen, 3 decoders are "
     "stuck:\n"
     "start it again. Content never ends it otherwise.";
-
-template <typename Number>
-std::optional<Number> whole_number(std::string_view text) {
-  Number number{};
-  const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (failure != std::errc() || end != text.data() + text.size()) return std::nullopt;
-  return number;
-}
-
-std::optional<Size> parse_size(const std::string& text) {
-  const auto cross = text.find('x');
-  if (cross == std::string::npos) return std::nullopt;
-  const auto width = whole_number<int>(std::string_view(text).substr(0, cross));
-  const auto height = whole_number<int>(std::string_view(text).substr(cross + 1));
-  if (!width || !height || *width < 1 || *height < 1) return std::nullopt;
-  if (*width > kLargestSide || *height > kLargestSide) return std::nullopt;
-  return Size{*width, *height};
-}
-
-/// "25", "29.97" or "30000/1001".
-std::optional<Ratio> parse_frame_rate(const std::string& text) {
-  constexpr std::int64_t kMost = 1'000'000;
-  Ratio rate;
-  if (const auto slash = text.find('/'); slash != std::string::npos) {
-    const auto numerator = whole_number<std::int64_t>(std::string_view(text).substr(0, slash));
-    const auto denominator = whole_number<std::int64_t>(std::string_view(text).substr(slash + 1));
-    if (!numerator || !denominator) return std::nullopt;
-    rate = {*numerator, *denominator};
-  } else {
-    const auto number = whole_number<double>(text);
-    if (!number || !std::isfinite(*number) || *number > 1000) return std::nullopt;
-    rate = {std::llround(*number * 1000), 1000};
-  }
-  const bool sane = rate.numerator > 0 && rate.denominator > 0 && rate.numerator <= kMost &&
-                    rate.denominator <= kMost && rate.numerator / rate.denominator <= 1000;
-  return sane ? std::optional(rate) : std::nullopt;
-}
 
 std::optional<int> parse_rotation(const std::string& text) {
   const auto degrees = whole_number<int>(text);
@@ -97,60 +58,33 @@ std::optional<CaptionSize> parse_caption_size(const std::string& text) {
   return std::nullopt;
 }
 
-bool is_iso_time(const std::string& text) {
-  static const std::regex kTime(
-      R"(\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?(Z|[+-]\d\d:\d\d)?)");
-  return std::regex_match(text, kTime);
-}
-
-/// An option whose text is parsed by `parse`; what it doesn't take is a mistake that says `form`.
-template <typename Target, typename Parse>
-CLI::Option* add_parsed(CLI::App& app, const std::string& name, Target& target, Parse parse,
-                        const std::string& form, const std::string& help) {
-  return app.add_option_function<std::string>(
-      name,
-      [&target, parse, form, name](const std::string& text) {
-        auto value = parse(text);
-        if (!value) throw CLI::ValidationError(name, "'" + text + "' isn't " + form);
-        target = *value;
-      },
-      help);
-}
 
 /// What may stand in a settings file: the options that belong to a kiosk rather than to one run.
 /// The command line, which is nearer to the person who gives it, wins.
 void take_setting(const Setting& setting, const CLI::App& app, Options& options, Errors& errors) {
-  const auto refuse = [&](const std::string& form) {
-    errors.push_back({"'" + setting.value + "' isn't " + form + " for '" + setting.key + "'",
-                      "see docs/settings.md", setting.place});
+  const auto take = [&](auto& target, auto parse, const std::string& form) {
+    const auto value = parse(setting.value);
+    if (!value) {
+      errors.push_back({"'" + setting.value + "' isn't " + form + " for '" + setting.key + "'",
+                        "see docs/settings.md", setting.place});
+    } else if (app.count("--" + setting.key) == 0) {
+      target = *value;
+    }
   };
-  const auto given = [&](const char* option) { return app.count(option) > 0; };
-  if (setting.key == "rotate") {
-    const auto rotate = parse_rotation(setting.value);
-    if (!rotate) return refuse("0, 90, 180 or 270");
-    if (!given("--rotate")) options.rotate = *rotate;
-  } else if (setting.key == "volume") {
-    const auto volume = parse_volume(setting.value);
-    if (!volume) return refuse("a whole number from 0 to 100");
-    if (!given("--volume")) options.volume = *volume;
-  } else if (setting.key == "sound") {
-    if (setting.value.empty()) return refuse("auto, none or a device");
-    if (!given("--sound")) options.sound = setting.value;
-  } else if (setting.key == "lang") {
-    if (setting.value.empty()) return refuse("a language tag");
-    if (!given("--lang")) options.language = setting.value;
-  } else if (setting.key == "subtitles") {
-    const auto subtitles = parse_switch(setting.value);
-    if (!subtitles) return refuse("on or off");
-    if (!given("--subtitles")) options.subtitles = *subtitles;
-  } else if (setting.key == "subtitle-size") {
-    const auto size = parse_caption_size(setting.value);
-    if (!size) return refuse("normal, large or largest");
-    if (!given("--subtitle-size")) options.subtitle_size = *size;
-  } else {
-    errors.push_back({"'" + setting.key + "' is no setting",
-                      "see docs/settings.md for those there are", setting.place});
+  const auto words = [](const std::string& text) {
+    return text.empty() ? std::nullopt : std::optional(text);
+  };
+  const std::string& key = setting.key;
+  if (key == "rotate") return take(options.rotate, parse_rotation, "0, 90, 180 or 270");
+  if (key == "volume") return take(options.volume, parse_volume, "a whole number from 0 to 100");
+  if (key == "sound") return take(options.sound, words, "auto, none or a device");
+  if (key == "lang") return take(options.language, words, "a language tag");
+  if (key == "subtitles") return take(options.subtitles, parse_switch, "on or off");
+  if (key == "subtitle-size") {
+    return take(options.subtitle_size, parse_caption_size, "normal, large or largest");
   }
+  errors.push_back(
+      {"'" + key + "' is no setting", "see docs/settings.md for those there are", setting.place});
 }
 
 void add_playing_options(CLI::App& app, Options& options) {
@@ -214,23 +148,15 @@ void add_virtual_options(CLI::App& app, Options& options) {
       ->type_name("FILE");
   app.add_option("--audio-out", options.audio_out, "Write the sound to a .wav file")
       ->type_name("FILE");
-  app.add_option_function<std::string>(
-         "--now",
-         [&options](const std::string& text) {
-           if (!is_iso_time(text)) {
-             throw CLI::ValidationError("--now",
-                                        "'" + text + "' isn't a time as 2026-03-01T09:00:00");
-           }
-           options.now = text;
-         },
-         "Wall time at the start; no part of a playlist depends on it yet")
+  add_parsed(app, "--now", options.now, parse_written_time, "a time as 2026-03-01T09:00:00",
+             "Wall time at the start; it runs on with the programme")
       ->type_name("TIME");
 }
 
 void check_together(const Options& options) {
   if (options.virtual_time) return;
-  if (options.video_out || options.audio_out || options.frame_rate) {
-    throw CLI::ValidationError("--fps, --video-out and --audio-out need --virtual");
+  if (options.video_out || options.audio_out || options.frame_rate || options.now) {
+    throw CLI::ValidationError("--fps, --video-out, --audio-out and --now need --virtual");
   }
 }
 

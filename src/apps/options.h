@@ -11,6 +11,7 @@
 #include "base/time.h"
 #include "media/picture.h"
 #include "playlist/playlist.h"
+#include "programme/wall_clock.h"
 #include "scene/caption_scene.h"
 
 namespace hopekiosk {
@@ -36,7 +37,7 @@ struct Options {
   std::optional<Ratio> frame_rate;
   std::optional<std::filesystem::path> video_out;
   std::optional<std::filesystem::path> audio_out;
-  std::optional<std::string> now;  ///< ISO 8601, checked
+  std::optional<WrittenTime> now;
 
   std::optional<std::string> status;  ///< a file, or "-"
   int rotate = 0;                     ///< 0, 90, 180 or 270 degrees clockwise

@@ -53,6 +53,8 @@ void ProgramHost::log(const PlayerReport& report) {
     log_note("the sound device is back");
   }
   if (!report.error) return;
+  if (report.kind == PlayerReport::Kind::ClockDoubted) return log_error(*report.error);
+  if (report.kind == PlayerReport::Kind::ClockTrusted) return log_note(report.error->reason());
   Error error = *report.error;
   if (error.place.file.empty()) error.place.file = report.item;
   if (report.kind == PlayerReport::Kind::Complaint) error.severity = Severity::Warning;

@@ -11,6 +11,7 @@
 #include "playlist/bounded_file.h"
 #include "playlist/check.h"
 #include "playlist/programme_input.h"
+#include "programme/schedule_check.h"
 #include "sources/film_source.h"
 #include "sources/film_voice.h"
 #include "sources/open_check.h"
@@ -84,6 +85,7 @@ Exit run_check(const Options& options) {
   const ReadPlaylist read = ProgrammeInput(options.inputs).read();
   findings.add(read.errors);
   if (read.ok()) {
+    findings.add(check_schedule(read.playlist));
     findings.add(check_files(read.playlist));
     check_opened_media(read.playlist, findings);
   }

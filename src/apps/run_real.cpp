@@ -18,6 +18,7 @@
 #include "programme/media_source_factory.h"
 #include "programme/programme.h"
 #include "programme/realtime_player.h"
+#include "programme/wall_clock.h"
 
 namespace hopekiosk {
 namespace {
@@ -72,6 +73,9 @@ Exit run_real(const Options& options) {
   programme_options.volume = options.volume;
   programme_options.language = options.language.value_or("");
   programme_options.rounds = options.rounds;
+  const SystemWallClock wall;
+  programme_options.wall = &wall;
+  programme_options.data = options.data;
   Programme programme(std::move(playlist), factory, programme_options);
 
   ProgramHost host(signals, status->get(), &watcher, [&] {

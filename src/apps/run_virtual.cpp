@@ -16,6 +16,7 @@
 #include "programme/media_source_factory.h"
 #include "programme/programme.h"
 #include "programme/virtual_player.h"
+#include "programme/wall_clock.h"
 
 namespace hopekiosk {
 namespace {
@@ -51,6 +52,7 @@ class FileSink final : public VirtualSink {
   Result<void> sound(std::span<const float> interleaved) override {
     return audio_ ? audio_->write(interleaved) : Result<void>();
   }
+  bool wants_sound() const override { return audio_.has_value(); }
 
   Result<void> close() {
     Result<void> result;
@@ -83,12 +85,15 @@ Exit run_virtual(const Options& options) {
   FileSink sink(screen);
   if (const auto opened = sink.open(options); !opened) return fail(opened.error());
 
+  const VirtualWallClock wall(options.now.value_or(VirtualWallClock::usual_start(playlist.date)));
   MediaSourceFactory factory(screen.canvas(), usable_theme("day"), caption_settings(options));
   Programme::Options programme_options;
   programme_options.seed = options.seed.value_or(kVirtualSeed);
   programme_options.volume = options.volume;
   programme_options.language = options.language.value_or("");
   programme_options.settle = true;
+  programme_options.wall = &wall;
+  programme_options.data = options.data;
   programme_options.rounds = options.rounds;
   if (!options.rounds && !options.seconds) programme_options.rounds = 1;
   Programme programme(std::move(playlist), factory, programme_options);

@@ -19,6 +19,7 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr auto kLastWords = 500ms;
+constexpr auto kPatience = 10s;
 
 std::string_view event_name(PlayerReport::Kind kind) {
   switch (kind) {
@@ -29,6 +30,8 @@ std::string_view event_name(PlayerReport::Kind kind) {
     case PlayerReport::Kind::Complaint: return "complaint";
     case PlayerReport::Kind::SoundLost: return "sound-lost";
     case PlayerReport::Kind::SoundBack: return "sound-back";
+    case PlayerReport::Kind::ClockDoubted:
+    case PlayerReport::Kind::ClockTrusted: return "clock";
     case PlayerReport::Kind::Second: return "second";
     case PlayerReport::Kind::End: return "end";
   }
@@ -91,7 +94,8 @@ struct StatusWriter::Shared {
   bool done = false;
 };
 
-Result<std::unique_ptr<StatusWriter>> StatusWriter::open(const std::string& target) {
+Result<std::unique_ptr<StatusWriter>> StatusWriter::open(const std::string& target,
+                                                         WhenFull when_full) {
   int file = STDOUT_FILENO;
   if (target != "-") {
     // Non-blocking only to open: a pipe without a reader must not hold up the start.
@@ -102,10 +106,11 @@ Result<std::unique_ptr<StatusWriter>> StatusWriter::open(const std::string& targ
     }
     fcntl(file, F_SETFL, fcntl(file, F_GETFL) & ~O_NONBLOCK);
   }
-  return std::unique_ptr<StatusWriter>(new StatusWriter(file));
+  return std::unique_ptr<StatusWriter>(new StatusWriter(file, when_full));
 }
 
-StatusWriter::StatusWriter(int file) : shared_(std::make_shared<Shared>(file)) {
+StatusWriter::StatusWriter(int file, WhenFull when_full)
+    : shared_(std::make_shared<Shared>(file)), when_full_(when_full) {
   thread_ = std::thread([shared = shared_] {
     std::unique_lock lock(shared->mutex);
     while (true) {
@@ -117,6 +122,7 @@ StatusWriter::StatusWriter(int file) : shared_(std::make_shared<Shared>(file)) {
       const bool written = write_all(shared->file, line);
       lock.lock();
       if (!written) shared->lines.clear();  // full disk, reader gone: later lines may do better
+      shared->changed.notify_all();
     }
     shared->done = true;
     shared->changed.notify_all();
@@ -138,7 +144,10 @@ StatusWriter::~StatusWriter() {
 
 void StatusWriter::write(const PlayerReport& report) {
   std::string line = status_line(report);
-  const std::lock_guard lock(shared_->mutex);
+  std::unique_lock lock(shared_->mutex);
+  if (when_full_ == WhenFull::Wait) {
+    shared_->changed.wait_for(lock, kPatience, [&] { return shared_->lines.size() < kCapacity; });
+  }
   if (shared_->lines.size() >= kCapacity) shared_->lines.pop_front();
   shared_->lines.push_back(std::move(line));
   shared_->changed.notify_all();

@@ -19,7 +19,9 @@ Playlist take_what_checks(ReadPlaylist read) {
 
 Result<std::unique_ptr<StatusWriter>> open_status(const Options& options) {
   if (!options.status) return std::unique_ptr<StatusWriter>();
-  return StatusWriter::open(*options.status);
+  return StatusWriter::open(*options.status, options.virtual_time
+                                                 ? StatusWriter::WhenFull::Wait
+                                                 : StatusWriter::WhenFull::DropOldest);
 }
 
 Theme usable_theme(std::string_view name) {

@@ -61,6 +61,8 @@ std::optional<HeardPoint> DeviceSoundOutput::take_point() { return shared_->queu
 
 void DeviceSoundOutput::set_clock(HeardPoint now) { shared_->queue.set_clock(now); }
 
+void DeviceSoundOutput::rest(bool resting) { shared_->queue.set_resting(resting); }
+
 SoundStatistics DeviceSoundOutput::statistics() const { return shared_->queue.statistics(); }
 
 bool DeviceSoundOutput::stop() {

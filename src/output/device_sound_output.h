@@ -33,6 +33,7 @@ class DeviceSoundOutput final : public SoundOutput {
   void write(ProgrammeTime at, std::span<const float> interleaved) override;
   std::optional<HeardPoint> take_point() override;
   void set_clock(HeardPoint now) override;
+  void rest(bool resting) override;
 
   SoundStatistics statistics() const;
 

@@ -28,6 +28,7 @@ constexpr SteadyDuration kHealthyAfter = std::chrono::seconds(10);
 constexpr SteadyDuration kLongestWake = milliseconds(25);
 constexpr SteadyDuration kShortestWake = milliseconds(2);
 constexpr SteadyDuration kJoiningWake = milliseconds(10);
+constexpr SteadyDuration kRestingWake = milliseconds(500);
 
 constexpr std::int64_t kFade = frames_of(milliseconds(5));
 constexpr std::int64_t kChunk = frames_of(milliseconds(25));
@@ -70,6 +71,7 @@ SoundFeeder::SoundFeeder(SoundQueue& queue, std::unique_ptr<SoundDeviceOpener> o
 
 SteadyTime SoundFeeder::step() {
   queue_.give_sign_of_life(clock_.now());
+  if (queue_.resting()) return rest();
   switch (mode_) {
     case Mode::Closed: return try_to_open();
     case Mode::Joining:
@@ -113,6 +115,15 @@ SteadyTime SoundFeeder::try_to_open() {
   publish_lead(0);
   begin_joining();
   return clock_.now();
+}
+
+SteadyTime SoundFeeder::rest() {
+  queue_.publish_state(SoundOutput::State::Lost);
+  mode_ = Mode::Closed;
+  device_.reset();
+  next_try_ = SteadyTime::min();
+  pause_ = kFirstPause;
+  return clock_.now() + kRestingWake;
 }
 
 SteadyTime SoundFeeder::lose(std::string_view reason) {

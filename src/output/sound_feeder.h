@@ -43,6 +43,7 @@ class SoundFeeder {
   };
 
   SteadyTime try_to_open();
+  SteadyTime rest();
   SteadyTime feed();
 
   void begin_joining();

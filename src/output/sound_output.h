@@ -60,6 +60,10 @@ class SoundOutput {
   /// beginning is lost. From then on to be called a few times a second at least: between calls a
   /// rate of 1 is assumed.
   virtual void set_clock(HeardPoint now) = 0;
+
+  /// Lets go of the device while there is nothing to hear for long, and takes it again. state() is
+  /// Lost meanwhile. To be ended some seconds before there is something: the device must be opened.
+  virtual void rest(bool) {}
 };
 
 }  // namespace hopekiosk

@@ -65,6 +65,9 @@ class SoundQueue {
   /// Set once, by the loop's side, when the device's thread must end or was abandoned.
   void close() { closed_ = true; }
   bool closed() const { return closed_; }
+  /// Set by the loop's side: nobody needs the device now.
+  void set_resting(bool resting) { resting_ = resting; }
+  bool resting() const { return resting_; }
 
  private:
   void drop_before(std::int64_t frame);
@@ -84,6 +87,7 @@ class SoundQueue {
   SteadyTime sign_of_life_{};
 
   std::atomic<bool> closed_ = false;
+  std::atomic<bool> resting_ = false;
 };
 
 }  // namespace hopekiosk

@@ -67,7 +67,9 @@ std::unique_ptr<Source> MediaSourceFactory::make_sound(const std::filesystem::pa
 
 std::unique_ptr<Source> MediaSourceFactory::make_notice() {
   return std::make_unique<StillSource>(
-      [this, canvas = canvas_] { return paint_nothing_to_show(fonts_, drawings_, canvas); },
+      [this, canvas = canvas_] {
+        return paint_nothing_to_show(fonts_, drawings_, catalogues_, canvas);
+      },
       ExactTime::from_samples(kNoticeSeconds * kSampleRate));
 }
 

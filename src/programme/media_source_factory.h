@@ -7,6 +7,7 @@
 #include "programme/source_factory.h"
 #include "scene/drawing_library.h"
 #include "sources/captioned_source.h"
+#include "text/catalogue.h"
 #include "text/font_library.h"
 
 namespace hopekiosk {
@@ -33,8 +34,10 @@ class MediaSourceFactory final : public SourceFactory {
 
   Size canvas_;
   CaptionSettings captions_;
-  FontLibrary fonts_;  // these outlive the sources: the factory outlives the programme
+  // These outlive the sources: the factory outlives the programme.
+  FontLibrary fonts_;
   DrawingLibrary drawings_;
+  Catalogues catalogues_{default_locale_folder()};
 };
 
 }  // namespace hopekiosk

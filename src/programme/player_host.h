@@ -12,7 +12,19 @@ namespace hopekiosk {
 
 /// What the player says about itself, for the status line and the log.
 struct PlayerReport {
-  enum class Kind { Start, Join, FrameLate, Skip, Complaint, SoundLost, SoundBack, Second, End };
+  enum class Kind {
+    Start,
+    Join,
+    FrameLate,
+    Skip,
+    Complaint,
+    SoundLost,
+    SoundBack,
+    ClockDoubted,
+    ClockTrusted,
+    Second,
+    End,
+  };
 
   Kind kind = Kind::Second;
   double seconds = 0;      ///< programme time

@@ -2,42 +2,54 @@
 #include "programme/prefetch.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <limits>
 #include <utility>
 
 namespace hopekiosk {
 
-Prefetch::Prefetch(RunningOrder order, SourceFactory& factory, RetiredFeeds& retired)
-    : order_(std::move(order)), factory_(factory), retired_(retired) {}
+Prefetch::Prefetch(RunningOrder order, SourceFactory& factory, RetiredFeeds& retired,
+                   const ClockTrust& clock)
+    : order_(std::move(order)), factory_(factory), retired_(retired), clock_(clock) {}
+
+/// As far as it's known. The container's word will do here: when it lies, one item more or less is
+/// open.
+ExactTime Prefetch::length_ahead() const {
+  ExactTime ahead;
+  for (const Prepared& prepared : line_) {
+    if (prepared.feed->state() != Feed::State::Ready) break;
+    ahead += prepared.feed->description().expected_length.value_or(ExactTime());
+  }
+  return ahead;
+}
 
 bool Prefetch::enough_ahead() const {
   if (line_.empty()) return false;
   if (line_.size() >= kMostAhead) return true;
-  ExactTime ahead;
-  for (const Prepared& prepared : line_) {
-    // The container's word will do here: when it lies, one item more or less is open.
-    const auto length = prepared.feed->description().expected_length;
-    if (prepared.feed->state() != Feed::State::Ready || !length) return true;
-    ahead += *length;
-  }
-  return ahead.rounded_samples() >= kLeastAhead;
+  const bool all_known = std::all_of(line_.begin(), line_.end(), [](const Prepared& prepared) {
+    return prepared.feed->state() == Feed::State::Ready &&
+           prepared.feed->description().expected_length;
+  });
+  return !all_known || length_ahead().rounded_samples() >= kLeastAhead;
 }
 
-Prefetch::Prepared Prefetch::prepare(ProgrammeTime now) {
-  if (auto turn = order_.next(now)) {
+Prefetch::Prepared Prefetch::prepare(ProgrammeTime now, ProgrammeTime start) {
+  if (auto turn = order_.next(now, clock_.moment_at(start))) {
     auto source = factory_.make(turn->item, turn->language);
-    return {std::move(*turn), false, std::make_unique<Feed>(std::move(source))};
+    return {std::move(*turn), false, std::make_unique<Feed>(std::move(source)), start};
   }
   Turn turn;
   turn.round = order_.round() - 1;  // the round that held nothing
   turn.number = std::numeric_limits<std::size_t>::max();
   turn.item.name = "(nothing to play)";
-  return {std::move(turn), true, std::make_unique<Feed>(factory_.make_notice())};
+  return {std::move(turn), true, std::make_unique<Feed>(factory_.make_notice()), start};
 }
 
-void Prefetch::top_up(ProgrammeTime now) {
+void Prefetch::top_up(ProgrammeTime now, ProgrammeTime next_start) {
   counted_from_ = now;
-  while (!enough_ahead()) line_.push_back(prepare(now));
+  while (!enough_ahead()) {
+    line_.push_back(prepare(now, next_start + length_ahead().rounded_samples()));
+  }
 }
 
 Prefetch::Prepared Prefetch::take_front() {
@@ -95,6 +107,26 @@ void Prefetch::clear() {
 void Prefetch::replace(Playlist playlist, const std::optional<Turn>& playing) {
   clear();
   order_.replace(std::move(playlist), playing);
+}
+
+bool Prefetch::drop_outdated_front(ProgrammeTime now, ProgrammeTime start) {
+  const Prepared& front = line_.front();
+  if (front.notice || std::abs(start - front.start) < kForeseen) return false;
+  if (order_.may_play(front.turn, now, clock_.moment_at(start))) return false;
+  retired_.add(std::move(line_.front().feed));
+  line_.pop_front();
+  return true;
+}
+
+void Prefetch::reconsider(const std::optional<Turn>& playing) {
+  if (line_.empty()) return;
+  clear();
+  if (playing) order_.go_back_to(*playing);
+}
+
+void Prefetch::begin_again() {
+  clear();
+  order_.begin_again();
 }
 
 }  // namespace hopekiosk

@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "base/error.h"
+#include "programme/clock_trust.h"
 #include "programme/feed.h"
 #include "programme/retired_feeds.h"
 #include "programme/running_order.h"
@@ -22,6 +23,7 @@ class Prefetch {
     Turn turn;
     bool notice = false;  ///< the built-in slide: a whole round held nothing that can be played
     std::unique_ptr<Feed> feed;
+    ProgrammeTime start;  ///< when it was expected to begin: what the schedule went by
   };
   struct Failure {
     Turn turn;
@@ -33,12 +35,17 @@ class Prefetch {
   /// At most so many items are open ahead: the bound of their memory.
   static constexpr std::size_t kMostAhead = 3;
 
-  Prefetch(RunningOrder order, SourceFactory& factory, RetiredFeeds& retired);
+  /// A start that was foreseen less exactly than this is judged again when it comes.
+  static constexpr std::int64_t kForeseen = 60 * kSampleRate;
+
+  /// `clock` says when a programme time is, and must outlive this.
+  Prefetch(RunningOrder order, SourceFactory& factory, RetiredFeeds& retired,
+           const ClockTrust& clock);
 
   /// Starts preparing items until enough stands ready. `now`: when the present item started, as the
   /// time against which the retries of failed ones are counted (not the moment at which a failure
-  /// is noticed: that depends on threads).
-  void top_up(ProgrammeTime now);
+  /// is noticed: that depends on threads). `next_start`: when the first in line will begin.
+  void top_up(ProgrammeTime now, ProgrammeTime next_start);
 
   /// The first one in line; null before top_up().
   Prepared* front() { return line_.empty() ? nullptr : &line_.front(); }
@@ -68,13 +75,27 @@ class Prefetch {
   /// Takes a new playlist: what stands ready of the old one is let go.
   void replace(Playlist playlist, const std::optional<Turn>& playing);
 
+  /// Lets the first in line go if its start is `start` after all and the schedule leaves it out
+  /// then.
+  bool drop_outdated_front(ProgrammeTime now, ProgrammeTime start);
+
+  /// The calendar has jumped: lets go of what stands ready; the order goes on after `playing`.
+  void reconsider(const std::optional<Turn>& playing);
+
+  /// Lets go of what stands ready; the order begins with its first item.
+  void begin_again();
+
+  const Schedule& schedule() const { return order_.schedule(); }
+
  private:
+  ExactTime length_ahead() const;
   bool enough_ahead() const;
-  Prepared prepare(ProgrammeTime now);
+  Prepared prepare(ProgrammeTime now, ProgrammeTime start);
 
   RunningOrder order_;
   SourceFactory& factory_;
   RetiredFeeds& retired_;
+  const ClockTrust& clock_;
   std::deque<Prepared> line_;
   ProgrammeTime counted_from_;
 };

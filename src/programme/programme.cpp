@@ -45,12 +45,18 @@ ProgrammeTime add(ProgrammeTime start, std::int64_t frames) {
   return frames > kNever.samples - start.samples ? kNever : start + frames;
 }
 
+const WallClock& or_usual(const WallClock* wall) {
+  static const VirtualWallClock usual(VirtualWallClock::usual_start(std::nullopt));
+  return wall != nullptr ? *wall : usual;
+}
+
 }  // namespace
 
 Programme::Programme(Playlist playlist, SourceFactory& factory, Options options)
-    : options_(options),
-      prefetch_(RunningOrder(std::move(playlist), options.seed, options.language), factory,
-                retired_),
+    : options_(std::move(options)),
+      clock_(or_usual(options_.wall), playlist.date, options_.data),
+      prefetch_(RunningOrder(std::move(playlist), options_.seed, options_.language), factory,
+                retired_, clock_),
       background_(factory, retired_) {}
 
 Programme::~Programme() { stop(SteadyClock::system().now() + kStopTime); }
@@ -60,6 +66,7 @@ int Programme::stop(SteadyTime deadline) {
   playing_.reset();
   prefetch_.clear();
   background_.close();
+  clock_.close();
   finished_ = true;
   retired_.wait_for_all(deadline);
   return retired_.abandoned();
@@ -71,9 +78,14 @@ ProgrammeTime Programme::advance(ProgrammeTime until, Patience patience, SteadyT
                                  Advanced& out) {
   out.clear(position_);
   while (position_ < until && !finished_) {
+    look_at_the_clock(out);
+    if (closed_) {
+      stay_closed(std::min(until, next_look_), deadline, out);
+      continue;
+    }
     if ((!playing_ || playing_is_over()) && !begin_next(deadline, out)) break;
     prepare_next(deadline, out);
-    const ProgrammeTime limit = reachable(until, patience, deadline);
+    const ProgrammeTime limit = reachable(std::min(until, next_look_), patience, deadline);
     if (limit > position_) {
       if (segments_.back().rate == 0) append_segment(1);
       take_pictures(limit, out);
@@ -109,7 +121,7 @@ ProgrammeTime Programme::reachable(ProgrammeTime until, Patience patience, Stead
 
   // Whether the last milliseconds are faded out depends on what comes next.
   if (patience == Patience::Wait && end != kNever && limit + kRampFrames > end) {
-    if (prefetch_.front() == nullptr) prefetch_.top_up(playing_->first_sample);
+    if (prefetch_.front() == nullptr) top_up();
     if (!prefetch_.front()->feed->wait_until_opened(deadline)) {
       return std::min(limit, ProgrammeTime{end.samples - kRampFrames});
     }
@@ -176,16 +188,32 @@ void Programme::mix_background(std::span<float> interleaved, SteadyTime deadline
 // ---- from item to item --------------------------------------------------------------------------
 
 void Programme::report_failures(Advanced& out) {
-  prefetch_.top_up(playing_ ? playing_->first_sample : position_);
+  top_up();
   while (auto failure = prefetch_.take_failure()) {
     out.events.push_back({ProgrammeEvent::Kind::Skip, position_, failure->turn.item.name,
                           std::move(failure->error)});
-    prefetch_.top_up(playing_ ? playing_->first_sample : position_);
+    top_up();
   }
   if (auto error = background_.take_failure()) {
     const std::string item = error->place.file;
     out.events.push_back({ProgrammeEvent::Kind::Complaint, position_, item, std::move(*error)});
   }
+}
+
+/// As far as it's known by now.
+ProgrammeTime Programme::expected_next_start() const {
+  if (closed_) return position_ + kOpenAhead;
+  if (!playing_) return position_;
+  const Feed& feed = *playing_->feed;
+  // In virtual time when a worker comes to the end is chance.
+  if (!options_.settle && feed.ended()) return std::max(position_, end_of_playing());
+  const auto length = feed.description().expected_length;
+  if (!length) return position_;
+  return std::max(position_, ProgrammeTime::nearest(playing_->start + *length));
+}
+
+void Programme::top_up() {
+  prefetch_.top_up(playing_ ? playing_->first_sample : position_, expected_next_start());
 }
 
 bool Programme::begin_next(SteadyTime deadline, Advanced& out) {
@@ -194,7 +222,8 @@ bool Programme::begin_next(SteadyTime deadline, Advanced& out) {
     report_failures(out);
     next = prefetch_.front();
     if (!next->feed->wait_until_opened(deadline)) return false;
-  } while (next->feed->state() == Feed::State::Failed);
+  } while (next->feed->state() == Feed::State::Failed ||
+           prefetch_.drop_outdated_front(playing_ ? playing_->first_sample : position_, position_));
 
   end_playing(out);
   // A round is counted when an item of another one begins; rounds in which nothing could be played
@@ -326,7 +355,7 @@ void Programme::give_up(const std::string& reason, Advanced& out) {
     next_start_ = ExactTime::from_samples(position_.samples);
     return;
   }
-  prefetch_.top_up(position_);
+  top_up();
   Prefetch::Failure failure = prefetch_.drop_front(std::move(error));
   out.events.push_back(
       {ProgrammeEvent::Kind::Skip, position_, failure.turn.item.name, std::move(failure.error)});
@@ -338,6 +367,8 @@ void Programme::replace(Playlist playlist) {
     turn = playing_->turn;
     playing_->turn.number = std::numeric_limits<std::size_t>::max();  // of the list that was
   }
+  clock_.set_date_made(playlist.date);
+  next_look_ = position_;
   prefetch_.replace(std::move(playlist), turn);
   if (playing_ && playing_->notice) {  // nobody came to see it to its end
     retired_.add(std::move(playing_->feed));

@@ -12,6 +12,7 @@
 #include "base/time.h"
 #include "media/layer.h"
 #include "programme/background_sound.h"
+#include "programme/clock_trust.h"
 #include "programme/prefetch.h"
 #include "programme/retired_feeds.h"
 #include "programme/segment.h"
@@ -28,10 +29,12 @@ struct Frame {
 /// Something that people and programs outside are told.
 struct ProgrammeEvent {
   enum class Kind {
-    Start,      ///< the first item begins
-    Join,       ///< an item follows another one
-    Skip,       ///< an item is passed over, or ends before its time, because of `error`
-    Complaint,  ///< an item played to its end although `error` is wrong with it
+    Start,         ///< the first item begins
+    Join,          ///< an item follows another one
+    Skip,          ///< an item is passed over, or ends before its time, because of `error`
+    Complaint,     ///< an item played to its end although `error` is wrong with it
+    ClockDoubted,  ///< the clock can't be right because of `error`: the schedule is off
+    ClockTrusted,  ///< it can be right again
   };
   Kind kind;
   ProgrammeTime at;
@@ -70,7 +73,20 @@ class Programme {
     /// Waits after each join until what comes next is open, so that a failure is found at the same
     /// place in every run: for virtual time.
     bool settle = false;
+    /// Outlives the programme. Null: a day that is always the same.
+    const WallClock* wall = nullptr;
+    /// Where the last known good time is kept; none: nowhere.
+    std::optional<std::filesystem::path> data;
   };
+
+  /// What the status calls the hours in which the place is closed.
+  static constexpr const char* kClosed = "(closed)";
+
+  /// When the place closes the screen is dark at once, and the sound faded out over this.
+  static constexpr std::int64_t kClosingFade = kSampleRate / 4;
+
+  /// How often it looks at the clock on the wall.
+  static constexpr std::int64_t kLookEvery = kSampleRate / 5;
 
   /// What comes next is opened so long before its turn: time enough for a slow disk and for one or
   /// two bad items, and a film is played without a second one in memory beside it.
@@ -95,6 +111,11 @@ class Programme {
 
   /// Nothing came for too long: ends the item that plays, or if that is over, passes over the next.
   void give_up(const std::string& reason, Advanced& out);
+
+  /// True while the place is closed, all is dark and silent, and nothing is about to begin.
+  bool asleep() const;
+  /// While asleep(): goes on to `until`, at most ten seconds, without giving its silence.
+  void sleep(ProgrammeTime until, Advanced& out);
 
   /// Takes a new playlist from the end of the item that plays on; the built-in slide ends at once.
   void replace(Playlist playlist);
@@ -126,6 +147,16 @@ class Programme {
     SourceDescription description;
   };
 
+  void look_at_the_clock(Advanced& out);
+  void close(Advanced& out);
+  void open();
+  void let_go_of_playing();
+  void stay_closed(ProgrammeTime until, SteadyTime deadline, Advanced& out);
+  void fade_away(ProgrammeTime until, SteadyTime deadline, Advanced& out);
+  bool opens_soon() const;
+  ProgrammeTime expected_next_start() const;
+  void top_up();
+
   bool begin_next(SteadyTime deadline, Advanced& out);
   void play(Prefetch::Prepared prepared, Advanced& out);
   void end_playing(Advanced& out);
@@ -143,6 +174,7 @@ class Programme {
 
   Options options_;
   RetiredFeeds retired_;
+  ClockTrust clock_;
   Prefetch prefetch_;
   BackgroundSound background_;
   std::optional<Playing> playing_;
@@ -153,6 +185,11 @@ class Programme {
   std::optional<std::int64_t> round_of_order_;
   std::int64_t fade_in_left_ = 0;  // frames, after a hold
   bool finished_ = false;
+
+  ProgrammeTime next_look_;  // at the clock on the wall
+  bool closed_ = false;
+  std::int64_t closing_ = 0;       // length of the fade, in frames
+  std::int64_t closing_left_ = 0;  // of it; the item plays as long
 };
 
 }  // namespace hopekiosk

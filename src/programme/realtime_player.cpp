@@ -87,8 +87,10 @@ void RealtimePlayer::follow_sound(SteadyTime now) {
     const bool lost = sound_state_ == SoundOutput::State::Playing;
     const bool back = state == SoundOutput::State::Playing && clock_.started();
     if (lost || back) clock_.coast();
-    if (lost) report(PlayerReport::Kind::SoundLost, now);
-    if (back) report(PlayerReport::Kind::SoundBack, now);
+    // While the place is closed the device rests, which is no loss.
+    if (lost && !resting_) report(PlayerReport::Kind::SoundLost, now);
+    if (back && !rested_) report(PlayerReport::Kind::SoundBack, now);
+    if (back) rested_ = false;
     sound_state_ = state;
   }
   if (const auto point = sound_.take_point()) {
@@ -154,8 +156,10 @@ void RealtimePlayer::deliver() {
   if (!advanced_.sound.empty()) sound_.write(advanced_.begin, advanced_.sound);
   for (Frame& frame : advanced_.frames) pending_.push_back(std::move(frame));
   for (ProgrammeEvent& event : advanced_.events) {
-    static constexpr std::array kKinds = {PlayerReport::Kind::Start, PlayerReport::Kind::Join,
-                                          PlayerReport::Kind::Skip, PlayerReport::Kind::Complaint};
+    static constexpr std::array kKinds = {
+        PlayerReport::Kind::Start,        PlayerReport::Kind::Join,
+        PlayerReport::Kind::Skip,         PlayerReport::Kind::Complaint,
+        PlayerReport::Kind::ClockDoubted, PlayerReport::Kind::ClockTrusted};
     PlayerReport told;
     told.kind = kKinds.at(static_cast<std::size_t>(event.kind));
     told.item = std::move(event.item);
@@ -215,7 +219,7 @@ void RealtimePlayer::present_first() {
 }
 
 void RealtimePlayer::redraw() {
-  if (seen_.empty()) return;
+  if (shown_ == 0) return;
   note_screen(screen_.prepare(seen_));
   if (!screen_failed_) note_screen(screen_.present());
   prepared_ = false;
@@ -264,6 +268,9 @@ void RealtimePlayer::tell_second(SteadyTime now) {
   // On the grid of seconds, unless whole ones were slept through.
   last_second_ = now - last_second_ < 2s ? last_second_ + 1s : now;
   programme_.look_after_workers(now);
+  resting_ = programme_.asleep();
+  rested_ = rested_ || resting_;
+  sound_.rest(resting_);
   report(PlayerReport::Kind::Second, now);
   worst_offset_ = 0;
 }

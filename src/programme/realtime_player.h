@@ -82,6 +82,8 @@ class RealtimePlayer {
   bool prepared_ = false;      // the first pending frame is drawn
   LayerList seen_;             // what the screen shows
   bool screen_failed_ = false;
+  bool resting_ = false;      // the sound device, while the place is closed
+  bool rested_ = false;       // since it was heard last
   std::deque<Told> to_tell_;  // what is said when its moment is heard
 
   std::int64_t shown_ = 0;

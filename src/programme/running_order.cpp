@@ -78,27 +78,36 @@ std::vector<std::size_t> round_order(const Sequence& sequence, std::uint64_t see
 }  // namespace
 
 RunningOrder::RunningOrder(Playlist playlist, std::uint64_t seed, std::string language)
-    : playlist_(std::move(playlist)), seed_(seed), language_(std::move(language)) {
+    : playlist_(std::move(playlist)),
+      schedule_(playlist_),
+      seed_(seed),
+      language_(std::move(language)) {
   flatten();
   begin_round(0);
 }
 
 void RunningOrder::flatten() {
   entries_.clear();
+  last_by_chance_.clear();
+  std::size_t sequences = 0;
   const auto add = [&](const auto& self, const Sequence& sequence,
-                       std::optional<std::filesystem::path> background) -> void {
+                       std::optional<std::filesystem::path> background,
+                       const std::vector<Entry::Chance>& outer) -> void {
     if (sequence.background_sound) background = sequence.background_sound;
+    const std::size_t own_number = sequences++;
     for (const Node& child : sequence.children) {
+      std::vector<Entry::Chance> chances = outer;
+      if (sequence.order == Order::Random) chances.push_back({own_number, entries_.size()});
       if (const auto* nested = std::get_if<Sequence>(&child)) {
-        self(self, *nested, background);
+        self(self, *nested, background, chances);
       } else {
         const Item& item = std::get<Item>(child);
         const int volume = playlist_.volume * item.volume / kFullVolume;
-        entries_.push_back({item, volume, background, std::nullopt});
+        entries_.push_back({item, volume, background, std::nullopt, std::move(chances)});
       }
     }
   };
-  add(add, playlist_.sequence, playlist_.background_sound);
+  add(add, playlist_.sequence, playlist_.background_sound, {});
 }
 
 void RunningOrder::begin_round(std::int64_t round) {
@@ -109,23 +118,81 @@ void RunningOrder::begin_round(std::int64_t round) {
   order_ = round_order(playlist_.sequence, seed_, round, number);
 }
 
-std::optional<Turn> RunningOrder::next(ProgrammeTime now) {
-  // Every item is looked at once: the rest of this round, then, if that is empty, the next one.
-  const std::size_t looks = entries_.size();
-  for (std::size_t look = 0; look < looks; ++look) {
-    if (place_ >= order_.size()) begin_round(round_ + 1);
-    const std::size_t number = order_[place_++];
-    Entry& entry = entries_[number];
-    if (entry.failed_at && now - *entry.failed_at < kRetryAfter) continue;
-    return Turn{entry.item,
+std::optional<Turn> RunningOrder::next(ProgrammeTime now, const Moment& start) {
+  // The rest of this round, then, if that holds nothing, a whole one.
+  for (int rounds = place_ == 0 ? 1 : 2; rounds > 0; --rounds) {
+    const std::vector<bool> can_play = playable(now, start);
+    for (; place_ < order_.size(); ++place_) {
+      if (!can_play[order_[place_]]) continue;
+      avoid_repeating(can_play);
+      const std::size_t number = order_[place_++];
+      const Entry& entry = entries_[number];
+      for (const auto& chance : entry.chances) {
+        last_by_chance_[chance.sequence] = {chance.child, round_};
+      }
+      Turn turn{entry.item,
                 number,
                 round_,
                 entry.volume,
                 entry.background_sound,
-                next_language(entry.item)};
+                next_language(entry.item),
+                0};
+      turn.slides = slides_;
+      return turn;
+    }
+    begin_round(round_ + 1);
   }
-  begin_round(round_ + 1);
   return std::nullopt;
+}
+
+/// The schedule's first choice, or if nothing of that can be played just now, its second.
+std::vector<bool> RunningOrder::playable(ProgrammeTime now, const Moment& start) const {
+  const std::vector<Standing> standings = schedule_.standings(start, round_);
+  std::vector<bool> result(entries_.size());
+  for (const Standing choice : {Standing::FirstChoice, Standing::SecondChoice}) {
+    bool any = false;
+    for (std::size_t number = 0; number < entries_.size(); ++number) {
+      const auto& failed_at = entries_[number].failed_at;
+      result[number] =
+          standings[number] == choice && !(failed_at && now - *failed_at < kRetryAfter);
+      any = any || result[number];
+    }
+    if (any) break;
+  }
+  return result;
+}
+
+bool RunningOrder::may_play(const Turn& turn, ProgrammeTime now, const Moment& start) const {
+  return turn.number >= entries_.size() || playable(now, start)[turn.number];
+}
+
+/// Where items are left out, a round may begin with the child with which the one before ended:
+/// another one goes first then.
+void RunningOrder::avoid_repeating(const std::vector<bool>& playable) {
+  const auto child_in = [&](std::size_t place, std::size_t sequence) -> std::optional<std::size_t> {
+    for (const auto& chance : entries_[order_[place]].chances) {
+      if (chance.sequence == sequence) return chance.child;
+    }
+    return std::nullopt;
+  };
+  for (const auto& chance : entries_[order_[place_]].chances) {
+    const auto last = last_by_chance_.find(chance.sequence);
+    if (last == last_by_chance_.end() || last->second.child != chance.child ||
+        last->second.round == round_) {
+      continue;
+    }
+    for (std::size_t begin = place_; begin < order_.size(); ++begin) {
+      const auto other = child_in(begin, chance.sequence);
+      if (!other || *other == chance.child || !playable[order_[begin]]) continue;
+      std::size_t end = begin;
+      while (end < order_.size() && child_in(end, chance.sequence) == other) ++end;
+      const auto at = [&](std::size_t place) {
+        return order_.begin() + static_cast<std::ptrdiff_t>(place);
+      };
+      std::rotate(at(place_), at(begin), at(end));
+      return;
+    }
+  }
 }
 
 /// Slides change their language one after the other, and begin one further each round: so each is
@@ -149,26 +216,34 @@ void RunningOrder::succeeded(std::size_t number) {
   if (number < entries_.size()) entries_[number].failed_at.reset();
 }
 
-std::size_t RunningOrder::count_slides_before(std::size_t place) const {
-  return static_cast<std::size_t>(std::count_if(
-      order_.begin(), order_.begin() + static_cast<std::ptrdiff_t>(place), [this](std::size_t at) {
-        return std::holds_alternative<SlideItem>(entries_[at].item.content);
-      }));
+void RunningOrder::go_on_after(const Turn& playing, std::size_t place) {
+  place_ = place + 1;
+  slides_ = playing.slides;
 }
 
 void RunningOrder::replace(Playlist playlist, const std::optional<Turn>& playing) {
   playlist_ = std::move(playlist);
+  schedule_ = Schedule(playlist_);
   flatten();
-  const std::int64_t round = playing ? playing->round : round_;
-  begin_round(round);
+  begin_round(playing ? playing->round : round_);
   if (!playing) return;
   for (std::size_t place = 0; place < order_.size(); ++place) {
     if (same_item(entries_[order_[place]].item, playing->item)) {
-      place_ = place + 1;
-      slides_ = count_slides_before(place_);
-      return;
+      return go_on_after(*playing, place);
     }
   }
+}
+
+void RunningOrder::go_back_to(const Turn& playing) {
+  begin_round(playing.round);
+  const auto found = std::find(order_.begin(), order_.end(), playing.number);
+  if (found != order_.end()) {
+    go_on_after(playing, static_cast<std::size_t>(found - order_.begin()));
+  }
+}
+
+void RunningOrder::begin_again() {
+  if (place_ > 0) begin_round(round_ + 1);
 }
 
 }  // namespace hopekiosk

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -11,6 +12,7 @@
 
 #include "base/time.h"
 #include "playlist/playlist.h"
+#include "programme/schedule.h"
 
 namespace hopekiosk {
 
@@ -22,6 +24,7 @@ struct Turn {
   int volume = kFullVolume;  ///< item and playlist together, 0…100
   std::optional<std::filesystem::path> background_sound;  ///< under slides and pictures
   LanguageChoice language;
+  std::size_t slides = 0;  ///< of its round that had their turn, itself included
 };
 
 /// What plays next: walks a playlist round after round, for ever.
@@ -29,7 +32,8 @@ struct Turn {
 /// A random sequence is shuffled anew for each round from `seed` alone (the generator and the
 /// shuffle are defined by the C++ standard and by this code, so that a seed gives the same order
 /// everywhere); it never begins a round with the child that ended the one before, if there is
-/// another. Items that failed are passed over until their time comes again. One thread.
+/// another. Items that failed are passed over until their time comes again, and items that the
+/// schedule leaves out when their turn comes. One thread.
 class RunningOrder {
  public:
   /// An item that failed is tried again after this long at the earliest, and once a round at most.
@@ -38,9 +42,13 @@ class RunningOrder {
   /// `language`: the one to begin with (BCP 47); empty, or one that the playlist hasn't: its first.
   explicit RunningOrder(Playlist playlist, std::uint64_t seed, std::string language = {});
 
-  /// The next turn of an item that isn't passed over at programme time `now`. None when a whole
-  /// round holds no such item; the round is then over.
-  std::optional<Turn> next(ProgrammeTime now);
+  /// The next turn of an item that isn't passed over at programme time `now`; `start` is when it
+  /// begins, by the calendar. None when neither the rest of this round nor a whole one holds such
+  /// an item; the round is then over.
+  std::optional<Turn> next(ProgrammeTime now, const Moment& start);
+
+  /// Whether it would still be given at `now` for a start at `start`.
+  bool may_play(const Turn& turn, ProgrammeTime now, const Moment& start) const;
 
   /// The item of this number failed at `now`.
   void failed(std::size_t number, ProgrammeTime now);
@@ -51,6 +59,14 @@ class RunningOrder {
   /// on.
   void replace(Playlist playlist, const std::optional<Turn>& playing);
 
+  /// Takes back the turns that were given after `playing`: the calendar has jumped.
+  void go_back_to(const Turn& playing);
+
+  /// Begins a round with its first item, if this one has begun.
+  void begin_again();
+
+  const Schedule& schedule() const { return schedule_; }
+
   /// The round that next() is in.
   std::int64_t round() const { return round_; }
 
@@ -60,20 +76,34 @@ class RunningOrder {
     int volume;
     std::optional<std::filesystem::path> background_sound;
     std::optional<ProgrammeTime> failed_at;
+    /// The random sequences that it is in, and the child of each: by the number of its first item.
+    struct Chance {
+      std::size_t sequence;
+      std::size_t child;
+    };
+    std::vector<Chance> chances;
   };
 
   void flatten();
   void begin_round(std::int64_t round);
+  std::vector<bool> playable(ProgrammeTime now, const Moment& start) const;
+  void avoid_repeating(const std::vector<bool>& playable);
+  void go_on_after(const Turn& playing, std::size_t place);
   LanguageChoice next_language(const Item& item);
-  std::size_t count_slides_before(std::size_t place) const;
 
   Playlist playlist_;
+  Schedule schedule_;
   std::uint64_t seed_;
   std::string language_;
   std::vector<Entry> entries_;      // in document order
   std::vector<std::size_t> order_;  // of this round
   std::size_t place_ = 0;           // in order_, of the next one
   std::size_t slides_ = 0;          // of this round that had their turn, for their languages
+  struct ChildPlayed {
+    std::size_t child;
+    std::int64_t round;
+  };
+  std::map<std::size_t, ChildPlayed> last_by_chance_;  // of each random sequence
   std::int64_t round_ = 0;
 };
 

@@ -27,11 +27,17 @@ Result<void> VirtualPlayer::run() {
   while (result && !programme_.finished() && host_.go_on()) {
     if (options_.stop_at && programme_.position() >= *options_.stop_at) break;
     if (auto playlist = host_.take_playlist()) programme_.replace(std::move(*playlist));
-    ProgrammeTime until = programme_.position() + kStep;
-    if (options_.stop_at) until = std::min(until, *options_.stop_at);
     const ProgrammeTime before = programme_.position();
-    programme_.advance(until, Programme::Patience::Wait, steady_.now() + options_.patience,
-                       advanced_);
+    const bool asleep = !sink_.wants_sound() && programme_.asleep();
+    ProgrammeTime until =
+        asleep ? ProgrammeTime{(before.samples / kSampleRate + 1) * kSampleRate} : before + kStep;
+    if (options_.stop_at) until = std::min(until, *options_.stop_at);
+    if (asleep) {
+      programme_.sleep(until, advanced_);
+    } else {
+      programme_.advance(until, Programme::Patience::Wait, steady_.now() + options_.patience,
+                         advanced_);
+    }
     result = deliver();
     if (programme_.position() == before && !programme_.finished()) {
       programme_.give_up("nothing came from it for ten seconds", advanced_);
@@ -51,8 +57,10 @@ Result<void> VirtualPlayer::run() {
 
 Result<void> VirtualPlayer::deliver() {
   for (ProgrammeEvent& event : advanced_.events) {
-    static constexpr std::array kKinds = {PlayerReport::Kind::Start, PlayerReport::Kind::Join,
-                                          PlayerReport::Kind::Skip, PlayerReport::Kind::Complaint};
+    static constexpr std::array kKinds = {
+        PlayerReport::Kind::Start,        PlayerReport::Kind::Join,
+        PlayerReport::Kind::Skip,         PlayerReport::Kind::Complaint,
+        PlayerReport::Kind::ClockDoubted, PlayerReport::Kind::ClockTrusted};
     PlayerReport told;
     told.kind = kKinds.at(static_cast<std::size_t>(event.kind));
     told.seconds = event.at.seconds();
@@ -84,8 +92,8 @@ Result<void> VirtualPlayer::show(const Frame& frame) {
 /// Gives the pictures of all sample times before `until`: they show what stood there until then.
 Result<void> VirtualPlayer::sample_until(ProgrammeTime until) {
   for (; sample_time(samples_) < until; ++samples_) {
-    if (current_.empty()) continue;
-    if (auto result = screen_.prepare(current_); !result) return result;
+    if (!current_) continue;
+    if (auto result = screen_.prepare(*current_); !result) return result;
     if (auto result = screen_.present(); !result) return result;
     ++shown_;
     if (auto result = sink_.picture(sample_time(samples_)); !result) return result;

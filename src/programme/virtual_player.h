@@ -21,6 +21,8 @@ class VirtualSink {
   virtual Result<void> picture(ProgrammeTime at) = 0;
   /// kChannels values a frame, in order, without gaps.
   virtual Result<void> sound(std::span<const float> interleaved) = 0;
+  /// False: sound() has nothing to do, so that a night in which nothing plays needs no silence.
+  virtual bool wants_sound() const { return true; }
 };
 
 /// Plays a programme as fast as the machine can, to the same bytes each time: the clock is moved on
@@ -57,8 +59,8 @@ class VirtualPlayer {
   const SteadyClock& steady_;
   const Options options_;
   Advanced advanced_;
-  LayerList current_;         // with a frame rate: what the screen shows
-  std::int64_t samples_ = 0;  // with a frame rate: pictures given
+  std::optional<LayerList> current_;  // with a frame rate: what the screen shows
+  std::int64_t samples_ = 0;          // with a frame rate: pictures given
   std::int64_t shown_ = 0;
   std::int64_t seconds_told_ = -1;
 };

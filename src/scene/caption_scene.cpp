@@ -82,7 +82,7 @@ Measure measure_for(double width, double height) {
 /// Width of a line as subtitles have it, in pixels.
 int line_of_42(FontLibrary& fonts, int capitals) {
   const Font font{Weight::Regular, 0, fonts.em_for_capitals(Weight::Regular, capitals)};
-  return fonts.width(font, Script::Latin, "Algunas personas abrieron tiendas de ropa,");
+  return fonts.width(font, Script::Latin, Direction::LeftToRight, "Algunas personas abrieron tiendas de ropa,");
 }
 
 double share_of(CuePlace::Align align) {
@@ -163,7 +163,7 @@ int CaptionScene::column_of(const CuePlace& place) const {
 
 TextBlock CaptionScene::block_of(std::string_view text, const std::vector<Emphasis>& emphasis,
                                  int column) const {
-  TextStyle style{Weight::Regular, capitals_, kLineHeight, 0, true, emphasis};
+  TextStyle style{Weight::Regular, capitals_, kLineHeight, 0, true, std::nullopt, emphasis};
   return lay_out_text(fonts_, text, style, column);
 }
 

@@ -8,6 +8,7 @@
 
 #include "scene/placed_text.h"
 #include "scene/stage.h"
+#include "text/catalogue.h"
 
 namespace hopekiosk {
 
@@ -21,7 +22,8 @@ struct NoticeLayout {
   std::vector<NoticeText> texts;
 };
 
-NoticeLayout lay_out_nothing_to_show(FontLibrary& fonts, const Stage& stage);
+NoticeLayout lay_out_nothing_to_show(FontLibrary& fonts, const Catalogues& catalogues,
+                                     const Stage& stage);
 PlacedText lay_out_sound_title(FontLibrary& fonts, std::string_view title, const Stage& stage);
 
 }  // namespace hopekiosk

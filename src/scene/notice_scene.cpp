@@ -4,6 +4,8 @@
 #include <array>
 #include <cmath>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "scene/notice_layout.h"
@@ -14,29 +16,24 @@
 namespace hopekiosk {
 namespace {
 
-/// One text of a notice and how it stands there.
+/// Spanish is what nearly all visitors read.
+constexpr std::array<std::string_view, 3> kNoticeLanguages = {"es", "fr", "en"};
+
+/// How one text of a notice stands there.
 struct Piece {
-  const char* words;
+  std::string_view message;
   Weight weight;
-  double fraction;   ///< capitals, as the n of "1/n of the shorter side"
-  double gap;        ///< from the last baseline to these capitals, in u
-  bool second_rank;  ///< in the quiet colour
+  double fraction;  ///< capitals, as the n of "1/n of the shorter side"
+  double gap;       ///< from the last baseline to these capitals, in u
 };
 
-/// Spanish is what nearly all visitors read.
-constexpr std::array<Piece, 6> kNothingToShow = {{
-    {"Por ahora no hay nada que mostrar", Weight::Bold, 13, 0, false},
-    {"¿Trabaja aquí? Revise la carpeta del programa o llame a quien lo prepara. Después todo "
-     "empieza "
-     "solo.",
-     Weight::Regular, 24, 4.5, false},
-    {"Rien à montrer pour l’instant", Weight::Bold, 30, 4.5, true},
-    {"Vous travaillez ici\u00a0? Vérifiez le dossier du programme, ou appelez son auteur.",
-     Weight::Regular, 34, 2.2, true},
-    {"Nothing to show for now", Weight::Bold, 30, 4.5, true},
-    {"Do you work here? Check the programme’s folder, or call whoever prepares it.",
-     Weight::Regular, 34, 2.2, true},
-}};
+constexpr std::string_view kNothingToShow = "Nothing to show for now";
+constexpr std::string_view kWhatToDo =
+    "Do you work here? Check the programme’s folder, or call whoever prepares it.";
+constexpr std::array<Piece, 2> kFirstLanguage = {
+    {{kNothingToShow, Weight::Bold, 13, 0}, {kWhatToDo, Weight::Regular, 24, 4.5}}};
+constexpr std::array<Piece, 2> kOtherLanguages = {
+    {{kNothingToShow, Weight::Bold, 30, 4.5}, {kWhatToDo, Weight::Regular, 34, 2.2}}};
 
 /// The smallest letters may shrink to 1/36; on shapes that leave text little room, further.
 struct Attempt {
@@ -53,25 +50,53 @@ constexpr std::array<Attempt, 9> kAttempts = {{{Staging::House, 1},
                                                {Staging::SunOnly, 2},
                                                {Staging::SunOnly, 4}}};
 
-std::vector<NoticeText> stack_pieces(FontLibrary& fonts, const Stage& stage,
-                                     const Attempt& attempt) {
-  const Box area = stage.text_area(attempt.staging);
-  std::vector<NoticeText> texts;
-  double top = area.top;
-  for (const Piece& piece : kNothingToShow) {
-    if (!texts.empty()) top += piece.gap * stage.unit() / attempt.shrink;
+/// One under the other.
+class PieceStack {
+ public:
+  PieceStack(FontLibrary& fonts, const Stage& stage, const Attempt& attempt)
+      : fonts_(fonts), stage_(stage), attempt_(attempt), area_(stage.text_area(attempt.staging)) {}
+
+  void add(const Catalogue& words, const Piece& piece, bool second_rank) {
+    double top = area_.top;
+    if (!texts_.empty()) {
+      const PlacedText& above = texts_.back().placed;
+      top = above.top + above.block.last_baseline() + piece.gap * stage_.unit() / attempt_.shrink;
+    }
     NoticeText text;
-    text.second_rank = piece.second_rank;
-    text.placed.left = static_cast<int>(std::lround(area.left));
+    text.second_rank = second_rank;
+    text.placed.left = static_cast<int>(std::lround(area_.left));
     text.placed.top = static_cast<int>(std::lround(top));
-    text.placed.block = lay_out_text(fonts, piece.words,
-                                     {piece.weight, stage.capitals(piece.fraction * attempt.shrink),
-                                      piece.weight == Weight::Bold ? 1.2 : 1.3, 0, true},
-                                     static_cast<int>(area.width));
-    top = text.placed.top + text.placed.block.last_baseline();
-    texts.push_back(std::move(text));
+    text.placed.block =
+        lay_out_text(fonts_, words.text(piece.message),
+                     {piece.weight, stage_.capitals(piece.fraction * attempt_.shrink),
+                      piece.weight == Weight::Bold ? 1.2 : 1.3, 0, true},
+                     static_cast<int>(area_.width));
+    texts_.push_back(std::move(text));
   }
-  return texts;
+  std::vector<NoticeText> texts() && { return std::move(texts_); }
+
+ private:
+  FontLibrary& fonts_;
+  const Stage& stage_;
+  const Attempt& attempt_;
+  Box area_;
+  std::vector<NoticeText> texts_;
+};
+
+std::vector<NoticeText> stack_pieces(FontLibrary& fonts, const Catalogues& catalogues,
+                                     const Stage& stage, const Attempt& attempt) {
+  PieceStack stack(fonts, stage, attempt);
+  bool second_rank = false;
+  for (const std::string_view language : kNoticeLanguages) {
+    // Without its catalogue a language would only repeat the English.
+    if (language != "en" && !catalogues.has(language)) continue;
+    const Catalogue words = catalogues.of(language);
+    for (const Piece& piece : second_rank ? kOtherLanguages : kFirstLanguage) {
+      stack.add(words, piece, second_rank);
+    }
+    second_rank = true;
+  }
+  return std::move(stack).texts();
 }
 
 constexpr std::size_t kLongestSoundTitle = 300;
@@ -79,10 +104,11 @@ constexpr std::array<double, 10> kSoundTitleFractions = {11, 12, 13, 14, 16, 18,
 
 }  // namespace
 
-NoticeLayout lay_out_nothing_to_show(FontLibrary& fonts, const Stage& stage) {
+NoticeLayout lay_out_nothing_to_show(FontLibrary& fonts, const Catalogues& catalogues,
+                                     const Stage& stage) {
   NoticeLayout layout;
   for (const Attempt& attempt : kAttempts) {
-    layout = {attempt.staging, stack_pieces(fonts, stage, attempt)};
+    layout = {attempt.staging, stack_pieces(fonts, catalogues, stage, attempt)};
     if (layout.texts.back().placed.box().bottom() <= stage.text_area(attempt.staging).bottom()) {
       break;
     }
@@ -108,12 +134,12 @@ PlacedText lay_out_sound_title(FontLibrary& fonts, std::string_view title, const
 }
 
 Result<PaintedScene> paint_nothing_to_show(FontLibrary& fonts, const DrawingLibrary& drawings,
-                                           Size canvas) {
+                                           const Catalogues& catalogues, Size canvas) {
   const Theme& theme = drawings.theme();
   auto painter = Painter::create(canvas, theme.paper);
   if (!painter) return painter.error();
   const Stage stage(canvas);
-  const NoticeLayout layout = lay_out_nothing_to_show(fonts, stage);
+  const NoticeLayout layout = lay_out_nothing_to_show(fonts, catalogues, stage);
   PaintedScene scene;
   scene.warnings = stage.paint(*painter, layout.staging, drawings);
   for (const NoticeText& text : layout.texts) {

@@ -44,6 +44,23 @@ SurfacePtr mask_of(const Coverage& coverage) {
   return mask;
 }
 
+/// Emoji, in their own colours.
+SurfacePtr picture_of(const Coverage& coverage) {
+  SurfacePtr picture(
+      cairo_image_surface_create(CAIRO_FORMAT_ARGB32, coverage.width, coverage.height));
+  std::uint8_t* rows = cairo_image_surface_get_data(picture.get());
+  if (rows == nullptr) return picture;
+  const int stride = cairo_image_surface_get_stride(picture.get());
+  const auto length = static_cast<std::size_t>(coverage.width);
+  for (int y = 0; y < coverage.height; ++y) {
+    std::memcpy(rows + static_cast<std::ptrdiff_t>(y) * stride,
+                coverage.colours.data() + static_cast<std::size_t>(y) * length,
+                length * sizeof(std::uint32_t));
+  }
+  cairo_surface_mark_dirty(picture.get());
+  return picture;
+}
+
 }  // namespace
 
 Outline& Outline::line_to(Point end) {
@@ -198,11 +215,19 @@ void Painter::text(FontLibrary& fonts, const TextBlock& block, int left, int top
   set_colour(context, colour);
   for (const TextLine& line : block.lines) {
     for (const TextRun& run : line.runs) {
-      const Coverage coverage = fonts.draw(run.font, run.script, run.text);
+      const Coverage coverage = fonts.draw(run.font, run.script, run.direction, run.text);
       if (coverage.width == 0) continue;
-      const SurfacePtr mask = mask_of(coverage);
-      cairo_mask_surface(context, mask.get(), left + run.left - coverage.left,
-                         top + line.baseline - coverage.baseline);
+      const int x = left + line.left + run.left - coverage.left;
+      const int y = top + line.baseline - coverage.baseline;
+      if (!coverage.colours.empty()) {
+        const SurfacePtr picture = picture_of(coverage);
+        cairo_set_source_surface(context, picture.get(), x, y);
+        cairo_paint(context);
+        set_colour(context, colour);
+      } else {
+        const SurfacePtr mask = mask_of(coverage);
+        cairo_mask_surface(context, mask.get(), x, y);
+      }
     }
   }
   cairo_restore(context);

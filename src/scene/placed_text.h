@@ -15,7 +15,7 @@ struct PlacedText {
   /// From the top of the first line's accents to the foot of the last line; empty without lines.
   Box box() const {
     if (block.lines.empty()) return {};
-    return {static_cast<double>(left), static_cast<double>(top - block.ascender),
+    return {static_cast<double>(left + block.left), static_cast<double>(top - block.ascender),
             static_cast<double>(block.width), static_cast<double>(block.bottom() + block.ascender)};
   }
 };

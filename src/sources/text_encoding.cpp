@@ -6,9 +6,9 @@
 
 #include <algorithm>
 #include <array>
-#include <bit>
 #include <cerrno>
 #include <cstdint>
+#include <cstring>
 #include <memory>
 #include <optional>
 
@@ -131,7 +131,11 @@ class Converter {
   Converter& operator=(const Converter&) = delete;
 
   /// False where iconv doesn't know the encoding.
-  bool known() const { return std::bit_cast<std::intptr_t>(handle_) != -1; }
+  bool known() const {
+    std::intptr_t number = 0;
+    std::memcpy(&number, &handle_, sizeof number);
+    return number != -1;
+  }
   iconv_t handle() const { return handle_; }
 
  private:

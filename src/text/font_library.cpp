@@ -13,6 +13,7 @@
 #include <span>
 #include <utility>
 
+#include "text/colour_glyphs.h"
 #include "text/font_search.h"
 #include "text/utf8.h"
 
@@ -42,40 +43,31 @@ struct ScriptRange {
 };
 
 /// Blocks of the Unicode standard whose letters are of one script.
-constexpr std::array<ScriptRange, 16> kScriptRanges = {{
-    {0x0041, 0x005A, Script::Latin},
-    {0x0061, 0x007A, Script::Latin},
-    {0x00C0, 0x02BF, Script::Latin},
-    {0x0370, 0x03FF, Script::Greek},
-    {0x0400, 0x052F, Script::Cyrillic},
-    {0x0590, 0x05FF, Script::Hebrew},
-    {0x0600, 0x06FF, Script::Arabic},
-    {0x0750, 0x077F, Script::Arabic},
-    {0x0900, 0x097F, Script::Devanagari},
-    {0x1E00, 0x1EFF, Script::Latin},
-    {0x1F00, 0x1FFF, Script::Greek},
-    {0x2C60, 0x2C7F, Script::Latin},
-    {0xA720, 0xA7FF, Script::Latin},
-    {0xFB00, 0xFB06, Script::Latin},
-    {0xFB1D, 0xFB4F, Script::Hebrew},
-    {0xFB50, 0xFEFC, Script::Arabic},
+constexpr std::array<ScriptRange, 34> kScriptRanges = {{
+    {0x0041, 0x005A, Script::Latin},      {0x0061, 0x007A, Script::Latin},
+    {0x00C0, 0x02BF, Script::Latin},      {0x0370, 0x03FF, Script::Greek},
+    {0x0400, 0x052F, Script::Cyrillic},   {0x0531, 0x058F, Script::Armenian},
+    {0x0590, 0x05FF, Script::Hebrew},     {0x0600, 0x06FF, Script::Arabic},
+    {0x0750, 0x077F, Script::Arabic},     {0x08A0, 0x08FF, Script::Arabic},
+    {0x0900, 0x0963, Script::Devanagari}, {0x0966, 0x097F, Script::Devanagari},
+    {0x0980, 0x09FF, Script::Bengali},    {0x0A00, 0x0A7F, Script::Gurmukhi},
+    {0x0A80, 0x0AFF, Script::Gujarati},   {0x0B80, 0x0BFF, Script::Tamil},
+    {0x0C00, 0x0C7F, Script::Telugu},     {0x0C80, 0x0CFF, Script::Kannada},
+    {0x0D00, 0x0D7F, Script::Malayalam},  {0x0D80, 0x0DFF, Script::Sinhala},
+    {0x0E01, 0x0E5B, Script::Thai},       {0x0E80, 0x0EFF, Script::Lao},
+    {0x1000, 0x109F, Script::Myanmar},    {0x10A0, 0x10FF, Script::Georgian},
+    {0x1200, 0x139F, Script::Ethiopic},   {0x1780, 0x17FF, Script::Khmer},
+    {0x1E00, 0x1EFF, Script::Latin},      {0x1F00, 0x1FFF, Script::Greek},
+    {0x2C60, 0x2C7F, Script::Latin},      {0x2D80, 0x2DDF, Script::Ethiopic},
+    {0xA720, 0xA7FF, Script::Latin},      {0xFB00, 0xFB06, Script::Latin},
+    {0xFB1D, 0xFB4F, Script::Hebrew},     {0xFB50, 0xFEFC, Script::Arabic},
 }};
 
-/// ISO 15924.
-const char* tag_of(Script script) {
-  switch (script) {
-    case Script::Latin: return "Latn";
-    case Script::Greek: return "Grek";
-    case Script::Cyrillic: return "Cyrl";
-    case Script::Hebrew: return "Hebr";
-    case Script::Arabic: return "Arab";
-    case Script::Devanagari: return "Deva";
-  }
-  return "Latn";
-}
-
-bool runs_right_to_left(Script script) {
-  return script == Script::Hebrew || script == Script::Arabic;
+/// As SDL2_ttf wants it.
+std::string letters_of(Script script) {
+  const auto code = static_cast<std::uint32_t>(script);
+  return {static_cast<char>(code >> 24), static_cast<char>(code >> 16 & 0xFF),
+          static_cast<char>(code >> 8 & 0xFF), static_cast<char>(code & 0xFF)};
 }
 
 struct Glyph {
@@ -119,6 +111,41 @@ int baseline_in(const Coverage& drawn, TTF_Font* font) {
   return has_ink(pixels.last(row)) ? ascent + excess / 2 : ascent + excess;
 }
 
+/// Emoji are a little higher than capitals with their accents, and centred on the capitals.
+constexpr double kEmojiHeight = 1.17;    // in em
+constexpr double kEmojiBaseline = 0.80;  // from the top, in heights
+
+int emoji_height(int em) { return std::max(1, static_cast<int>(std::lround(em * kEmojiHeight))); }
+
+/// Whatever size is asked for, a font of pictures gives the one that it has.
+int emoji_width(int drawn_width, int drawn_height, int em) {
+  if (drawn_width <= 0 || drawn_height <= 0) return 0;
+  return std::max(1, static_cast<int>(std::lround(static_cast<double>(drawn_width) *
+                                                  emoji_height(em) / drawn_height)));
+}
+
+Coverage draw_emoji(TTF_Font* handle, int em, const std::string& text) {
+  const SurfacePtr surface(TTF_RenderUTF8_Blended(handle, text.c_str(), {0, 0, 0, 255}));
+  if (!surface || surface->format->BytesPerPixel != 4 || surface->w < 1 || surface->h < 1)
+    return {};
+  ColourPicture picture{surface->w, surface->h, {}};
+  for (int y = 0; y < surface->h; ++y) {
+    const auto* row =
+        reinterpret_cast<const std::uint32_t*>(static_cast<const std::uint8_t*>(surface->pixels) +
+                                               static_cast<std::ptrdiff_t>(y) * surface->pitch);
+    picture.pixels.insert(picture.pixels.end(), row, row + surface->w);
+  }
+  Coverage coverage;
+  coverage.width = emoji_width(surface->w, surface->h, em);
+  coverage.height = emoji_height(em);
+  coverage.baseline = static_cast<int>(std::lround(coverage.height * kEmojiBaseline));
+  coverage.colours = resized_premultiplied(picture, coverage.width, coverage.height).pixels;
+  for (const std::uint32_t pixel : coverage.colours) {
+    coverage.pixels.push_back(static_cast<std::uint8_t>(pixel >> 24));
+  }
+  return coverage;
+}
+
 Coverage coverage_of(const SDL_Surface& surface) {
   Coverage coverage;
   coverage.width = surface.w;
@@ -135,12 +162,13 @@ Coverage coverage_of(const SDL_Surface& surface) {
 
 }  // namespace
 
-Script script_of(char32_t character, Script otherwise) {
+std::optional<Script> script_of(char32_t character) {
   const auto* const found =
       std::find_if(kScriptRanges.begin(), kScriptRanges.end(), [&](const ScriptRange& range) {
         return character >= range.first && character <= range.last;
       });
-  return found == kScriptRanges.end() ? otherwise : found->script;
+  if (found == kScriptRanges.end()) return std::nullopt;
+  return found->script;
 }
 
 struct FontLibrary::State {
@@ -209,18 +237,45 @@ struct FontLibrary::State {
     return open.front().handle.get();
   }
 
-  TTF_Font* use(Font font, Script script) {
+  bool is_coloured(Font font) const {
+    const auto& candidates = files_of(font.weight);
+    return font.face >= 0 && font.face < static_cast<int>(candidates.size()) &&
+           candidates[static_cast<std::size_t>(font.face)].is_coloured();
+  }
+
+  TTF_Font* use(Font font, Script script, Direction direction) {
     TTF_Font* handle = use(font);
     if (handle == nullptr) return nullptr;
-    TTF_SetFontScriptName(handle, tag_of(script));
-    TTF_SetFontDirection(handle,
-                         runs_right_to_left(script) ? TTF_DIRECTION_RTL : TTF_DIRECTION_LTR);
+    TTF_SetFontScriptName(handle, letters_of(script).c_str());
+    TTF_SetFontDirection(
+        handle, direction == Direction::RightToLeft ? TTF_DIRECTION_RTL : TTF_DIRECTION_LTR);
     return handle;
   }
 };
 
 std::vector<std::string> FontLibrary::default_families() {
-  return {"Andika", "Noto Sans", "DejaVu Sans"};
+  return {"Andika",
+          "Noto Sans",
+          "Noto Sans Arabic",
+          "Noto Sans Hebrew",
+          "Noto Sans Devanagari",
+          "Noto Sans Bengali",
+          "Noto Sans Gurmukhi",
+          "Noto Sans Gujarati",
+          "Noto Sans Tamil",
+          "Noto Sans Telugu",
+          "Noto Sans Kannada",
+          "Noto Sans Malayalam",
+          "Noto Sans Sinhala",
+          "Noto Sans Thai",
+          "Noto Sans Lao",
+          "Noto Sans Myanmar",
+          "Noto Sans Armenian",
+          "Noto Sans Georgian",
+          "Noto Sans Ethiopic",
+          "Noto Sans Khmer",
+          "DejaVu Sans",
+          "Noto Color Emoji"};
 }
 
 FontLibrary::FontLibrary(const std::vector<std::string>& families)
@@ -255,16 +310,30 @@ std::vector<std::string> FontLibrary::families() const {
   return names;
 }
 
-int FontLibrary::face_for(Weight weight, std::string_view text) const {
+bool FontLibrary::has(Weight weight, int face, std::string_view text) const {
   const auto& files = state_->files_of(weight);
-  for (std::size_t face = 0; face < files.size(); ++face) {
-    bool has_all = true;
-    for (std::size_t at = 0; at < text.size() && has_all;) {
-      const CodePoint point = code_point_at(text, at);
-      has_all = files[face].has(point.value) || is_invisible(point.value);
-      at = point.end;
-    }
-    if (has_all) return static_cast<int>(face);
+  if (face < 0 || face >= static_cast<int>(files.size())) return false;
+  const FontFile& file = files[static_cast<std::size_t>(face)];
+  for (std::size_t at = 0; at < text.size();) {
+    const CodePoint point = code_point_at(text, at);
+    if (!file.has(point.value) && !is_invisible(point.value)) return false;
+    at = point.end;
+  }
+  return true;
+}
+
+int FontLibrary::colour_face(Weight weight) const {
+  const auto& files = state_->files_of(weight);
+  const auto found = std::find_if(files.begin(), files.end(),
+                                  [](const FontFile& file) { return file.is_coloured(); });
+  return found == files.end() ? -1 : static_cast<int>(found - files.begin());
+}
+
+int FontLibrary::face_for(Weight weight, std::string_view text, int preferred) const {
+  if (has(weight, preferred, text)) return preferred;
+  const auto faces = static_cast<int>(state_->files_of(weight).size());
+  for (int face = 0; face < faces; ++face) {
+    if (has(weight, face, text)) return face;
   }
   return -1;
 }
@@ -294,22 +363,24 @@ FontMetrics FontLibrary::metrics(Font font) {
           -measure_glyph(handle, 'p').foot};
 }
 
-int FontLibrary::width(Font font, Script script, std::string_view text) {
+int FontLibrary::width(Font font, Script script, Direction direction, std::string_view text) {
   if (text.empty() || text.size() > kLongestRun) return 0;
   const std::lock_guard lock(sdl_ttf_mutex());
-  TTF_Font* handle = state_->use(font, script);
+  TTF_Font* handle = state_->use(font, script, direction);
   int width = 0;
-  if (handle == nullptr || TTF_SizeUTF8(handle, std::string(text).c_str(), &width, nullptr) != 0) {
+  int height = 0;
+  if (handle == nullptr || TTF_SizeUTF8(handle, std::string(text).c_str(), &width, &height) != 0) {
     return 0;
   }
-  return width;
+  return state_->is_coloured(font) ? emoji_width(width, height, font.em) : width;
 }
 
-Coverage FontLibrary::draw(Font font, Script script, std::string_view text) {
+Coverage FontLibrary::draw(Font font, Script script, Direction direction, std::string_view text) {
   if (text.empty() || text.size() > kLongestRun) return {};
   const std::lock_guard lock(sdl_ttf_mutex());
-  TTF_Font* handle = state_->use(font, script);
+  TTF_Font* handle = state_->use(font, script, direction);
   if (handle == nullptr) return {};
+  if (state_->is_coloured(font)) return draw_emoji(handle, font.em, std::string(text));
   // "Shaded" surfaces are palettes whose index is the coverage itself.
   const SurfacePtr surface(TTF_RenderUTF8_Shaded(handle, std::string(text).c_str(),
                                                  {255, 255, 255, 255}, {0, 0, 0, 255}));

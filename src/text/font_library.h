@@ -4,23 +4,54 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "base/result.h"
+#include "text/direction.h"
 
 namespace hopekiosk {
 
 enum class Weight { Regular, Bold };
 
-/// Scripts that the fonts in use can shape. Without its script a run loses kerning and mark
-/// positions; without its direction Hebrew and Arabic words come out backwards.
-enum class Script { Latin, Greek, Cyrillic, Hebrew, Arabic, Devanagari };
+/// The ISO 15924 code of a script, four letters as a number.
+constexpr std::uint32_t script_code(const char (&letters)[5]) {
+  std::uint32_t code = 0;
+  for (int i = 0; i < 4; ++i) code = code << 8 | static_cast<std::uint8_t>(letters[i]);
+  return code;
+}
 
-/// Script of a letter; `otherwise` for what belongs to all scripts (digits, marks, punctuation) and
-/// for scripts not listed above.
-Script script_of(char32_t character, Script otherwise);
+/// Scripts whose letters are told from others here. Without its script a run loses kerning, joined
+/// letters and the places of marks.
+enum class Script : std::uint32_t {
+  Latin = script_code("Latn"),
+  Greek = script_code("Grek"),
+  Cyrillic = script_code("Cyrl"),
+  Armenian = script_code("Armn"),
+  Hebrew = script_code("Hebr"),
+  Arabic = script_code("Arab"),
+  Devanagari = script_code("Deva"),
+  Bengali = script_code("Beng"),
+  Gurmukhi = script_code("Guru"),
+  Gujarati = script_code("Gujr"),
+  Tamil = script_code("Taml"),
+  Telugu = script_code("Telu"),
+  Kannada = script_code("Knda"),
+  Malayalam = script_code("Mlym"),
+  Sinhala = script_code("Sinh"),
+  Thai = script_code("Thai"),
+  Lao = script_code("Laoo"),
+  Myanmar = script_code("Mymr"),
+  Georgian = script_code("Geor"),
+  Ethiopic = script_code("Ethi"),
+  Khmer = script_code("Khmr"),
+};
+
+/// Script of a letter; none for what belongs to all of them (digits, marks, punctuation) and for
+/// scripts not listed above.
+std::optional<Script> script_of(char32_t character);
 
 /// A face at a size. `face` counts the families in the order of preference; `em` is in pixels.
 /// Where a family has no italics, or fewer letters in them, its upright letters are slanted.
@@ -47,6 +78,9 @@ struct Coverage {
   int left = 0;                      ///< column of the run's origin; over 0 where a glyph hangs out
   int baseline = 0;                  ///< row below which descenders hang
   std::vector<std::uint8_t> pixels;  ///< rows of `width` bytes
+  /// Of emoji from a colour font, which bring colours of their own: rows of `width` words
+  /// 0xAARRGGBB, multiplied by alpha. Empty for all other text.
+  std::vector<std::uint32_t> colours;
 };
 
 /// Finds the project's fonts, measures and draws with them; the only place that knows SDL2_ttf and
@@ -65,7 +99,8 @@ class FontLibrary {
   static constexpr int kSmallestEm = 4;
   static constexpr int kLargestEm = 2000;
 
-  /// Andika, Noto Sans, DejaVu Sans, as Debian packages them.
+  /// Andika, Noto Sans and its sisters for other scripts, DejaVu Sans, Noto Color Emoji: as Debian
+  /// packages them.
   static std::vector<std::string> default_families();
 
   /// Looks the families up; those that aren't installed are left out. Where none is, whatever the
@@ -81,8 +116,13 @@ class FontLibrary {
   /// Families found, the preferred one first.
   std::vector<std::string> families() const;
 
-  /// The first face that has a glyph for every character of `text`; -1 if none has.
-  int face_for(Weight weight, std::string_view text) const;
+  /// The face `preferred`, else the first one, that has a glyph for every character of `text`; -1
+  /// if none has.
+  int face_for(Weight weight, std::string_view text, int preferred = -1) const;
+  /// A face whose glyphs are coloured pictures; -1 without one.
+  int colour_face(Weight weight) const;
+  /// Whether that face has all of `text`.
+  bool has(Weight weight, int face, std::string_view text) const;
 
   /// The smallest em in pixels at which the preferred face's "H" is drawn at least `capitals`
   /// pixels high: that height, or a pixel more where hinting makes the face jump over it.
@@ -90,9 +130,10 @@ class FontLibrary {
 
   FontMetrics metrics(Font font);
   /// Advance width in pixels, rounded up. `text`: well-formed UTF-8 of one script.
-  int width(Font font, Script script, std::string_view text);
-  /// Empty where there's nothing to see.
-  Coverage draw(Font font, Script script, std::string_view text);
+  int width(Font font, Script script, Direction direction, std::string_view text);
+  /// Empty where there's nothing to see. `text` in logical order; brackets are mirrored where it
+  /// runs from right to left.
+  Coverage draw(Font font, Script script, Direction direction, std::string_view text);
 
   /// For tests: never over kOpenFonts.
   std::size_t count_open_fonts() const;

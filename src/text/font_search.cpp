@@ -44,10 +44,12 @@ std::optional<FontFile> file_of(const FcPattern* match) {
     return std::nullopt;
   }
   FcPatternGetInteger(match, FC_INDEX, 0, &index);
+  FcBool coloured = FcFalse;
+  FcPatternGetBool(match, FC_COLOR, 0, &coloured);
   const std::shared_ptr<const void> kept(FcCharSetCopy(characters), [](const void* set) {
     FcCharSetDestroy(static_cast<FcCharSet*>(const_cast<void*>(set)));
   });
-  return FontFile(first_string(match, FC_FAMILY), path, index, kept);
+  return FontFile(first_string(match, FC_FAMILY), path, index, coloured == FcTrue, kept);
 }
 
 /// fontconfig always answers with something: `must_be_it` refuses a stand-in.

@@ -14,15 +14,18 @@ namespace hopekiosk {
 /// A font file that fontconfig knows, and the characters it has.
 class FontFile {
  public:
-  FontFile(std::string family, std::string path, int index, std::shared_ptr<const void> characters)
+  FontFile(std::string family, std::string path, int index, bool is_coloured,
+           std::shared_ptr<const void> characters)
       : family_(std::move(family)),
         path_(std::move(path)),
         index_(index),
+        is_coloured_(is_coloured),
         characters_(std::move(characters)) {}
 
   const std::string& family() const { return family_; }
   const std::string& path() const { return path_; }
   int index() const { return index_; }
+  bool is_coloured() const { return is_coloured_; }  ///< its glyphs are pictures: emoji
   bool has(char32_t character) const;
   bool has_all_of(const FontFile& other) const;
 
@@ -30,6 +33,7 @@ class FontFile {
   std::string family_;
   std::string path_;
   int index_;
+  bool is_coloured_;
   /// fontconfig's own set, shared between the copies of a value that is never changed.
   std::shared_ptr<const void> characters_;
 };

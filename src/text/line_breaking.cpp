@@ -44,6 +44,40 @@ std::string breaks_after(std::string_view text) {
   return breaks;
 }
 
+bool is_one_of(char32_t character, std::u32string_view signs) {
+  return signs.find(character) != std::u32string_view::npos;
+}
+
+/// A French sign stands alone after its space ("Qui ?"), where others begin a word (":-)", "»so").
+bool french_sign_begins(std::string_view text, std::size_t at) {
+  if (at >= text.size()) return false;
+  const CodePoint sign = code_point_at(text, at);
+  if (!is_one_of(sign.value, U";:!?»›")) return false;
+  if (sign.end == text.size()) return true;
+  const auto next =
+      utf8proc_category(static_cast<utf8proc_int32_t>(code_point_at(text, sign.end).value));
+  const bool word = next >= UTF8PROC_CATEGORY_LU && next <= UTF8PROC_CATEGORY_NO;
+  return !word;
+}
+
+/// "« " that opens, as in French, rather than closes, as in German.
+bool french_quotation_opens(std::string_view before) {
+  constexpr std::string_view kDouble = "«";
+  constexpr std::string_view kSingle = "‹";
+  std::size_t length = 0;
+  if (before.ends_with(kDouble)) length = kDouble.size();
+  if (before.ends_with(kSingle)) length = kSingle.size();
+  if (length == 0) return false;
+  const std::string_view rest = before.substr(0, before.size() - length);
+  return rest.empty() || rest.ends_with(' ') || rest.ends_with('\n') || rest.ends_with('(');
+}
+
+/// Authors seldom type the no-break space that French has before some signs and inside guillemets.
+bool is_french_space(std::string_view text, std::size_t at) {
+  return text[at] == ' ' &&
+         (french_sign_begins(text, at + 1) || french_quotation_opens(text.substr(0, at)));
+}
+
 UnbreakablePart part_between(std::string_view text, std::size_t begin, std::size_t spaces_end) {
   UnbreakablePart part{begin, spaces_end, spaces_end, false};
   while (part.end > begin && (text[part.end - 1] == ' ' || text[part.end - 1] == '\n')) {
@@ -61,7 +95,8 @@ std::vector<UnbreakablePart> split_where_lines_may_end(std::string_view text) {
   std::size_t begin = 0;
   for (std::size_t at = 0; at < text.size(); ++at) {
     const bool may_end = breaks[at] == LINEBREAK_ALLOWBREAK || breaks[at] == LINEBREAK_MUSTBREAK;
-    if (!may_end && at + 1 < text.size()) continue;
+    const bool is_last = at + 1 == text.size();
+    if (!is_last && (!may_end || is_french_space(text, at))) continue;
     parts.push_back(part_between(text, begin, at + 1));
     begin = at + 1;
   }

@@ -19,8 +19,9 @@ struct UnbreakablePart {
   bool has_spaces() const { return spaces_end > end; }
 };
 
-/// Splits well-formed UTF-8 whose paragraphs end in a line feed; none for an empty text. Any
-/// thread.
+/// Splits well-formed UTF-8 whose paragraphs end in a line feed; none for an empty text. A plain
+/// space keeps together what French writes apart: before ";", ":", "!", "?" and "»", after "«"
+/// (french_spacing.h makes it as wide as it should be). Any thread.
 std::vector<UnbreakablePart> split_where_lines_may_end(std::string_view text);
 
 /// True for what shouldn't be the last thing on a line: one letter ("o", "a", "y") or a number,

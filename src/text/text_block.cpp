@@ -5,93 +5,13 @@
 #include <cmath>
 #include <unordered_map>
 
+#include "text/bidi.h"
 #include "text/line_breaking.h"
+#include "text/line_shaping.h"
 #include "text/utf8.h"
 
 namespace hopekiosk {
 namespace {
-
-struct Cluster {
-  int face = 0;
-  Script script = Script::Latin;
-};
-
-/// The first strong script of the cluster, or the one before it.
-Script script_in(std::string_view text, Script before) {
-  for (std::size_t at = 0; at < text.size();) {
-    const CodePoint point = code_point_at(text, at);
-    const Script script = script_of(point.value, before);
-    if (script != before) return script;
-    at = point.end;
-  }
-  return before;
-}
-
-/// What the runs of a text have in common, and where they don't.
-struct Face {
-  Weight weight = Weight::Regular;
-  int em = 0;
-  const std::vector<Emphasis>* emphasis = nullptr;  // null: none
-  const char* text = nullptr;                       // from which emphasis counts
-
-  /// As it is at `place` of the text.
-  Font at(const char* place, int face) const {
-    Font font{weight, face, em};
-    if (emphasis == nullptr) return font;
-    const auto byte = static_cast<std::size_t>(place - text);
-    for (const Emphasis& each : *emphasis) {
-      if (byte < each.begin || byte >= each.end) continue;
-      font.italic = each.italic;
-      if (each.bold) font.weight = Weight::Bold;
-    }
-    return font;
-  }
-};
-
-/// Splits what stands on one line into runs: whole graphemes, of the first face that has them, and
-/// rather of the face of the run before where both have them.
-std::vector<TextRun> split_into_runs(const FontLibrary& fonts, const Face& style,
-                                     std::string_view text) {
-  std::vector<TextRun> runs;
-  Cluster before;
-  std::size_t begin = 0;
-  for (const std::size_t end : grapheme_ends(text)) {
-    const std::string_view grapheme = text.substr(begin, end - begin);
-    const Weight weight = style.at(grapheme.data(), 0).weight;
-    const bool neutral = grapheme == " " || grapheme == "\u00a0" || grapheme == "\u202f";
-    Cluster cluster{before.face, script_in(grapheme, before.script)};
-    if (!neutral || runs.empty()) cluster.face = std::max(0, fonts.face_for(weight, grapheme));
-    const Font font = style.at(grapheme.data(), cluster.face);
-    const bool goes_on = !runs.empty() && runs.back().font == font &&
-                         cluster.script == before.script &&
-                         runs.back().text.size() + grapheme.size() <= FontLibrary::kLongestRun;
-    if (!goes_on) runs.push_back({font, cluster.script, {}, 0, 0});
-    runs.back().text += grapheme;
-    before = cluster;
-    begin = end;
-  }
-  return runs;
-}
-
-int measure_text(FontLibrary& fonts, const Face& style, std::string_view text) {
-  int width = 0;
-  for (const TextRun& run : split_into_runs(fonts, style, text)) {
-    width += fonts.width(run.font, run.script, run.text);
-  }
-  return width;
-}
-
-TextLine shape_line(FontLibrary& fonts, const Face& style, std::string_view text) {
-  TextLine line;
-  line.text = text;
-  line.runs = split_into_runs(fonts, style, text);
-  for (TextRun& run : line.runs) {
-    run.left = line.width;
-    run.width = fonts.width(run.font, run.script, run.text);
-    line.width += run.width;
-  }
-  return line;
-}
 
 /// Lays out one text; holds what all its lines share.
 class Layout {
@@ -99,7 +19,8 @@ class Layout {
   Layout(FontLibrary& fonts, std::string_view text, const TextStyle& style, int width)
       : fonts_(fonts), text_(text), style_(style), width_(std::max(width, 1)) {
     em_ = fonts_.em_for_capitals(style.weight, style.capitals);
-    space_ = measure_text(fonts, {style.weight, em_}, " ");
+    find_levels();
+    space_ = measure_space();
     for (const UnbreakablePart& part : split_where_lines_may_end(text)) add_part(part);
   }
 
@@ -120,7 +41,7 @@ class Layout {
   }
 
   std::vector<Span> break_lines() {
-    std::vector<Span> full = break_lines(width_);
+    const std::vector<Span> full = break_lines(width_);
     if (full.size() < 2 || !(style_.balanced || ends_in_a_lone_word(full))) return full;
     // The narrowest column that needs no more lines.
     int too_narrow = *std::max_element(widths_.begin(), widths_.end()) - 1;
@@ -147,24 +68,57 @@ class Layout {
     block.descender = metrics.descender;
     double baseline = metrics.capitals;
     for (const Span& span : break_lines()) {
-      TextLine line = make_line(span);
+      TextLine line = make_line(span, block.missing);
       line.baseline = static_cast<int>(std::lround(baseline));
-      block.width = std::max(block.width, line.width);
+      place(line);
       baseline += em_ * (style_.line_height + (line.ends_paragraph ? style_.paragraph_gap : 0));
       block.lines.push_back(std::move(line));
     }
+    set_extent(block);
     return block;
   }
 
  private:
-  Face face() const { return {style_.weight, em_, &style_.emphasis, text_.data()}; }
+  void find_levels() {
+    for (std::size_t begin = 0; begin < text_.size();) {
+      const std::size_t end = std::min(text_.find('\n', begin), text_.size());
+      const BidiParagraph found =
+          find_bidi_levels(text_.substr(begin, end - begin), style_.direction);
+      levels_.insert(levels_.end(), found.levels.begin(), found.levels.end());
+      if (end < text_.size()) levels_.push_back(0);
+      paragraphs_.push_back({end, found.direction});
+      begin = end + 1;
+    }
+  }
 
-  int measure(std::string_view text) {
-    // The same word may be wider elsewhere.
-    if (!style_.emphasis.empty()) return measure_text(fonts_, face(), text);
-    const auto known = measured_.find(std::string(text));
+  Direction direction_at(std::size_t position) const {
+    const auto paragraph =
+        std::lower_bound(paragraphs_.begin(), paragraphs_.end(), position,
+                         [](const Paragraph& each, std::size_t at) { return each.end <= at; });
+    return paragraph == paragraphs_.end() ? Direction::LeftToRight : paragraph->direction;
+  }
+
+  LineWords line_words(std::size_t begin, std::size_t end) const {
+    return {text_.substr(begin, end - begin),
+            std::span<const BidiLevel>(levels_).subspan(begin, end - begin), direction_at(begin),
+            begin, style_.emphasis};
+  }
+
+  int measure(std::size_t begin, std::size_t end) {
+    // With emphasis the same word may be wider elsewhere.
+    if (!style_.emphasis.empty()) {
+      return measure_line(fonts_, style_.weight, em_, line_words(begin, end));
+    }
+    const auto known = measured_.find(text_.substr(begin, end - begin));
     if (known != measured_.end()) return known->second;
-    return measured_[std::string(text)] = measure_text(fonts_, face(), text);
+    return measured_[text_.substr(begin, end - begin)] =
+               measure_line(fonts_, style_.weight, em_, line_words(begin, end));
+  }
+
+  int measure_space() {
+    const BidiLevel level = 0;
+    return measure_line(fonts_, style_.weight, em_,
+                        {" ", {&level, 1}, Direction::LeftToRight, 0, {}});
   }
 
   void add(const UnbreakablePart& part, int width) {
@@ -173,7 +127,7 @@ class Layout {
   }
 
   void add_part(const UnbreakablePart& part) {
-    const int width = measure(part.of(text_));
+    const int width = measure(part.begin, part.end);
     if (width <= width_) {
       add(part, width);
       return;
@@ -188,7 +142,7 @@ class Layout {
     auto next = ends.begin();
     while (next != ends.end()) {
       const auto fits = [&](std::size_t end) {
-        return measure_text(fonts_, face(), text_.substr(part.begin, end - part.begin)) <= width_;
+        return measure_line(fonts_, style_.weight, em_, line_words(part.begin, end)) <= width_;
       };
       // A letter never covers less than a tenth of an em on average: no need to look further.
       const auto reach = static_cast<std::ptrdiff_t>(width_ / std::max(1, em_ / 10) + 1);
@@ -199,7 +153,7 @@ class Layout {
       const std::size_t end = *(stop - 1);
       UnbreakablePart piece{part.begin, end, is_last ? part.spaces_end : end,
                             is_last && part.ends_paragraph};
-      add(piece, measure_text(fonts_, face(), piece.of(text_)));
+      add(piece, measure(piece.begin, piece.end));
       part.begin = end;
       next = stop;
     }
@@ -216,7 +170,7 @@ class Layout {
       used += more;
       ++last;
     }
-    while (last - first > 1 && measure(words(first, last)) > width) --last;
+    while (last - first > 1 && measure(parts_[first].begin, parts_[last - 1].end) > width) --last;
     return last;
   }
 
@@ -228,16 +182,32 @@ class Layout {
     return last;
   }
 
-  std::string_view words(std::size_t first, std::size_t last) const {
-    const std::size_t begin = parts_[first].begin;
-    return text_.substr(begin, parts_[last - 1].end - begin);
-  }
-
-  TextLine make_line(Span span) const {
-    TextLine line = shape_line(fonts_, face(), words(span.first, span.last));
+  TextLine make_line(Span span, std::vector<std::string>& missing) const {
+    const LineWords words = line_words(parts_[span.first].begin, parts_[span.last - 1].end);
+    TextLine line = shape_line(fonts_, style_.weight, em_, words, &missing);
     line.ends_paragraph = parts_[span.last - 1].ends_paragraph;
     return line;
   }
+
+  void place(TextLine& line) const {
+    if (line.direction == Direction::RightToLeft) line.left = std::max(0, width_ - line.width);
+  }
+
+  static void set_extent(TextBlock& block) {
+    if (block.lines.empty()) return;
+    int right = 0;
+    block.left = block.lines.front().left;
+    for (const TextLine& line : block.lines) {
+      block.left = std::min(block.left, line.left);
+      right = std::max(right, line.left + line.width);
+    }
+    block.width = right - block.left;
+  }
+
+  struct Paragraph {
+    std::size_t end;  ///< of its text, in bytes
+    Direction direction;
+  };
 
   FontLibrary& fonts_;
   std::string_view text_;
@@ -247,8 +217,10 @@ class Layout {
   int space_ = 0;
   bool broke_a_word_ = false;
   std::vector<UnbreakablePart> parts_;
-  std::vector<int> widths_;  // of parts_, without the spaces after them
-  std::unordered_map<std::string, int> measured_;
+  std::vector<int> widths_;        // of parts_, without the spaces after them
+  std::vector<BidiLevel> levels_;  // of each byte of text_
+  std::vector<Paragraph> paragraphs_;
+  std::unordered_map<std::string_view, int> measured_;  // by parts of text_
 };
 
 }  // namespace
@@ -256,7 +228,10 @@ class Layout {
 TextBlock lay_out_text(FontLibrary& fonts, std::string_view text, const TextStyle& style,
                        int width) {
   if (text.empty() || !fonts.usable()) return {};
-  return Layout(fonts, text, style, width).block();
+  const std::string_view bounded = shortened(text, kLongestLaidOut);
+  TextBlock block = Layout(fonts, bounded, style, width).block();
+  block.was_cut = bounded.size() < text.size();
+  return block;
 }
 
 void cut_after(FontLibrary& fonts, TextBlock& block, std::size_t lines, int width) {
@@ -269,10 +244,13 @@ void cut_after(FontLibrary& fonts, TextBlock& block, std::size_t lines, int widt
   TextLine line;
   while (true) {
     const std::size_t kept = ends.empty() ? 0 : ends.back();
-    line = shape_line(fonts, {weight, block.em}, last.text.substr(0, kept) + "…");
+    const std::string text = last.text.substr(0, kept) + "…";
+    const BidiParagraph bidi = find_bidi_levels(text, last.direction);
+    line = shape_line(fonts, weight, block.em, {text, bidi.levels, last.direction, 0, {}});
     if (line.width <= width || ends.empty()) break;
     ends.pop_back();
   }
+  if (line.direction == Direction::RightToLeft) line.left = std::max(0, width - line.width);
   line.baseline = last.baseline;
   line.ends_paragraph = true;
   last = std::move(line);

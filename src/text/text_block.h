@@ -2,10 +2,12 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "text/direction.h"
 #include "text/font_library.h"
 
 namespace hopekiosk {
@@ -25,36 +27,45 @@ struct TextStyle {
   double paragraph_gap = 0;  ///< more between paragraphs, in em
   /// Lines of much the same length, as titles want them, instead of each as full as it can be.
   bool balanced = false;
+  /// Of every paragraph, as its language has it; without it that of its first strong letter.
+  std::optional<Direction> direction{};
   /// In order, not overlapping, ending between graphemes.
   std::vector<Emphasis> emphasis{};
 };
 
-/// Letters of one font and script that stand together on a line.
+/// Letters of one font, script and direction that stand together on a line.
 struct TextRun {
   Font font;
   Script script = Script::Latin;
-  std::string text;
-  int left = 0;   ///< origin, in pixels from the line's left
-  int width = 0;  ///< advance in pixels
+  Direction direction = Direction::LeftToRight;
+  std::string text;  ///< in logical order
+  int left = 0;      ///< origin, in pixels from the line's left
+  int width = 0;     ///< advance in pixels
 };
 
 struct TextLine {
-  std::vector<TextRun> runs;
-  std::string text;  ///< all of it, as written
+  std::vector<TextRun> runs;                     ///< in visual order, from left to right
+  std::string text;                              ///< all of it, as written
+  Direction direction = Direction::LeftToRight;  ///< of its paragraph
+  int left = 0;      ///< pixels from the block's left edge; over 0 where it stands at the right
   int baseline = 0;  ///< pixels below the top of the block
   int width = 0;     ///< pixels
   bool ends_paragraph = false;
 };
 
 /// A text broken into lines. A value without pixels: 0 is the top of the first line's capitals and
-/// the left edge; painted by scene/painter.h.
+/// the left edge of the column; painted by scene/painter.h.
 struct TextBlock {
   std::vector<TextLine> lines;
   int em = 0;                 ///< pixels
-  int width = 0;              ///< of the longest line, in pixels
+  int left = 0;               ///< of the line that begins furthest left, in pixels
+  int width = 0;              ///< from there to where the longest line ends, in pixels
   int ascender = 0;           ///< how far accents rise above 0, in pixels
   int descender = 0;          ///< how far letters hang below the last baseline, in pixels
   bool broke_a_word = false;  ///< a word was wider than the column and goes on in the next line
+  bool was_cut = false;       ///< the text was longer than kLongestLaidOut; its rest isn't there
+  /// Graphemes that no font has, a few of them: left out, or shown as an empty box.
+  std::vector<std::string> missing;
 
   /// Pixels from 0 to the last baseline; 0 without lines.
   int last_baseline() const { return lines.empty() ? 0 : lines.back().baseline; }
@@ -62,9 +73,14 @@ struct TextBlock {
   int bottom() const { return lines.empty() ? 0 : last_baseline() + descender; }
 };
 
-/// Breaks `text` (see clean_text) into lines of at most `width` pixels, from left to right. A word
-/// wider than that is broken between letters. Time and memory grow with the text: bound its length
-/// first (utf8.h: shortened). Any thread.
+/// In code points. A page of a book has 3,000, a slide hundreds; the time that a longer text takes
+/// would hold up the items after it.
+inline constexpr std::size_t kLongestLaidOut = 20'000;
+
+/// Breaks `text` (see clean_text) into lines of at most `width` pixels. A word wider than that is
+/// broken between letters. Lines of paragraphs that run from right to left stand at the column's
+/// right edge. A plain space before a French ";", ":", "!", "?" or "»" and after "«" ends no line.
+/// Any thread.
 TextBlock lay_out_text(FontLibrary& fonts, std::string_view text, const TextStyle& style,
                        int width);
 

@@ -69,6 +69,8 @@ TEST(OptionsTest, EveryMistakeIsAnErrorOfUse) {
       {"--fps", "25", "a"},
       {"--video-out", "o.y4m", "a"},
       {"--virtual", "--now", "yesterday", "a"},
+      {"--virtual", "--now", "2026-02-30T09:00:00", "a"},
+      {"--now", "2026-02-28T09:00:00", "a"},
       {"--settings", "/no/such/file", "a"},
   };
   for (const auto& arguments : mistakes) {

@@ -41,6 +41,16 @@ TEST(StatusLine, SaysTheReasonWhereThereIsOne) {
   EXPECT_NE(status_line(skip).find(R"("reason":"it is empty; copy it again"})"), std::string::npos);
 }
 
+TEST(StatusLine, TellsOfAWrongClockAndOfOneThatIsRightAgain) {
+  PlayerReport clock = report("film.mp4");
+  for (const auto kind : {PlayerReport::Kind::ClockDoubted, PlayerReport::Kind::ClockTrusted}) {
+    clock.kind = kind;
+    clock.error = Error{"it says 1970", "set it", {}};
+    EXPECT_NE(status_line(clock).find(R"("event":"clock")"), std::string::npos);
+    EXPECT_NE(status_line(clock).find(R"("reason":"it says 1970; set it"})"), std::string::npos);
+  }
+}
+
 // RFC 8259: quotes, backslashes and control characters are escaped, and the text is UTF-8.
 TEST(StatusLine, IsJsonWhateverAFileIsCalled) {
   EXPECT_NE(status_line(report("a\"b\\c\nd")).find(R"("a\"b\\c\u000ad")"), std::string::npos);
@@ -69,6 +79,20 @@ TEST_F(StatusFile, HoldsEveryLineOnceTheWriterIsGone) {
   int lines = 0;
   while (std::getline(file, line)) ++lines;
   EXPECT_EQ(lines, 100);
+}
+
+TEST_F(StatusFile, LosesNoLineWhereItMayWait) {
+  constexpr int kMany = 20 * static_cast<int>(StatusWriter::kCapacity);
+  {
+    auto writer = StatusWriter::open(path_.string(), StatusWriter::WhenFull::Wait);
+    ASSERT_TRUE(writer);
+    for (int i = 0; i < kMany; ++i) (*writer)->write(report("film.mp4"));
+  }
+  std::ifstream file(path_);
+  std::string line;
+  int lines = 0;
+  while (std::getline(file, line)) ++lines;
+  EXPECT_EQ(lines, kMany);
 }
 
 TEST_F(StatusFile, APipeThatNobodyReadsIsAnErrorAndNoHang) {

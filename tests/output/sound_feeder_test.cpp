@@ -273,6 +273,22 @@ TEST_F(SoundFeederTest, a_device_that_is_lost_and_comes_back_plays_what_is_due) 
   EXPECT_LT(sound_since(back).front().when - back, seconds(6)) << "tried at least every 5 s";
 }
 
+TEST_F(SoundFeederTest, a_device_rests_and_plays_what_is_due_afterwards) {
+  run(seconds(5));
+  queue_->set_resting(true);
+  run(seconds(60));
+  EXPECT_EQ(queue_->state(), State::Lost);
+  EXPECT_EQ(room_.open_now, 0);
+  queue_->set_resting(false);
+  const SteadyTime back = steady_.now();
+  run(seconds(5));
+  EXPECT_EQ(queue_->state(), State::Playing);
+  EXPECT_EQ(queue_->statistics().losses, 0);
+  expect_unbroken(back);
+  expect_in_time(back);
+  EXPECT_LT(sound_since(back).front().when - back, seconds(2));
+}
+
 TEST_F(SoundFeederTest, a_device_that_comes_late_does_not_hold_up_a_clock_that_runs) {
   room_.plugged = false;
   run(milliseconds(200));

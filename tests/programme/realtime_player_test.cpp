@@ -8,6 +8,7 @@
 #include <functional>
 
 #include "programme/fake_source.h"
+#include "programme/hand_clock.h"
 
 namespace hopekiosk {
 namespace {
@@ -60,6 +61,7 @@ class FakeSound final : public SoundOutput {
     return HeardPoint{{heard()}, world_.now()};
   }
   void set_clock(HeardPoint now) override { clock = now; }
+  void rest(bool now) override { rests.push_back(now); }
 
   std::int64_t heard() const {
     return std::llround(static_cast<double>(duration_to_samples(world_.now() - started_)) * rate);
@@ -70,6 +72,7 @@ class FakeSound final : public SoundOutput {
   bool opens = true;
   std::int64_t written = 0;
   std::optional<HeardPoint> clock;
+  std::vector<bool> rests;  // one a second
 
  private:
   World& world_;
@@ -88,7 +91,7 @@ class FakeScreen final : public Screen {
   Size canvas() const override { return {1280, 720}; }
   Result<void> prepare(const LayerList& layers) override {
     world_.pass(drawing);
-    number_ = number_of(layers.layers()[0].picture);
+    number_ = layers.empty() ? -1 : number_of(layers.layers()[0].picture);
     if (broken) return Error{"the screen is gone", "", {}};
     return {};
   }
@@ -173,6 +176,46 @@ TEST_F(RealtimePlayerTest, ShowsEveryPictureWhenItIsHeardAlsoOverJoins) {
   EXPECT_EQ(end.shown, static_cast<std::int64_t>(screen.shown.size()));
   EXPECT_EQ(end.rounds, 9);
 }
+
+// ---- opening hours ------------------------------------------------------------------------------
+
+Playlist open_from_eight_to_six() {
+  Playlist playlist = playlist_of({film("a")});
+  playlist.opening_hours =
+      OpeningHours{{std::chrono::hours(8), std::chrono::hours(18)}, Weekdays::all()};
+  return playlist;
+}
+
+TEST_F(RealtimePlayerTest, WhenThePlaceClosesItIsDarkAndTheSoundRests) {
+  factory.items["a"] = whole_seconds(60);
+  const HandClock wall("2026-06-01T17:59:57");
+  Programme::Options options;
+  options.wall = &wall;
+  play(open_from_eight_to_six(), 6, options);
+  EXPECT_EQ(screen.shown.back().number, -1) << "black";
+  EXPECT_NEAR(std::chrono::duration<double>(screen.shown.back().when).count(), 3, 0.3);
+  EXPECT_FALSE(sound.rests.at(0));
+  EXPECT_TRUE(sound.rests.back());
+  EXPECT_THAT(host.of(PlayerReport::Kind::SoundLost), ::testing::IsEmpty());
+  EXPECT_EQ(host.reports.back().item, "(closed)");
+}
+
+TEST_F(RealtimePlayerTest, WhenThePlaceOpensTheFirstPictureComesWithinASecond) {
+  factory.items["a"] = whole_seconds(60);
+  const HandClock wall("2026-06-01T07:59:30");
+  Programme::Options options;
+  options.wall = &wall;
+  play(open_from_eight_to_six(), 33, options);
+  ASSERT_GT(screen.shown.size(), 2U);
+  EXPECT_EQ(screen.shown[0].number, -1);
+  EXPECT_EQ(screen.shown[1].number, 0);
+  EXPECT_NEAR(std::chrono::duration<double>(screen.shown[1].when).count(), 30, 0.5);
+  EXPECT_TRUE(sound.rests.at(5));
+  EXPECT_FALSE(sound.rests.at(20)) << "the device needs its time to open";
+  EXPECT_EQ(host.reports.back().late, 0);
+}
+
+// ---- devices ------------------------------------------------------------------------------------
 
 TEST_F(RealtimePlayerTest, FollowsADeviceThatRunsFast) {
   factory.items["a"] = whole_seconds(1);

@@ -19,7 +19,7 @@ using testing::slide;
 std::vector<std::string> names(RunningOrder& order, int count, ProgrammeTime now = {}) {
   std::vector<std::string> result;
   for (int i = 0; i < count; ++i) {
-    const auto turn = order.next(now);
+    const auto turn = order.next(now, {});
     result.push_back(turn ? turn->item.name : "-");
   }
   return result;
@@ -34,7 +34,7 @@ Playlist letters(Order order) {
 TEST(RunningOrder, RepeatsForEverAndCountsRounds) {
   RunningOrder order(playlist_of({film("a"), slide("b")}), 0);
   EXPECT_THAT(names(order, 5), ElementsAre("a", "b", "a", "b", "a"));
-  EXPECT_EQ(order.next({})->round, 2);
+  EXPECT_EQ(order.next({}, {})->round, 2);
 }
 
 TEST(RunningOrder, PlaysNestedSequencesInPlace) {
@@ -48,10 +48,10 @@ TEST(RunningOrder, PlaysNestedSequencesInPlace) {
   quiet.volume = 50;
   playlist.sequence.children = {film("a"), inner, quiet};
   RunningOrder order(playlist, 0);
-  EXPECT_EQ(order.next({})->background_sound, "outer.ogg");
-  EXPECT_EQ(order.next({})->background_sound, "inner.ogg");
-  EXPECT_EQ(order.next({})->background_sound, "inner.ogg");
-  const auto last = order.next({});
+  EXPECT_EQ(order.next({}, {})->background_sound, "outer.ogg");
+  EXPECT_EQ(order.next({}, {})->background_sound, "inner.ogg");
+  EXPECT_EQ(order.next({}, {})->background_sound, "inner.ogg");
+  const auto last = order.next({}, {});
   EXPECT_EQ(last->background_sound, "outer.ogg");
   EXPECT_EQ(last->volume, 25) << "playlist and item multiply";
 }
@@ -105,22 +105,22 @@ TEST(RunningOrder, ARoundOfFailedItemsIsOverAndGivesNothing) {
 
 TEST(RunningOrder, AnEmptyPlaylistGivesNothing) {
   RunningOrder order(Playlist{}, 0);
-  EXPECT_FALSE(order.next({}));
-  EXPECT_FALSE(order.next({}));
+  EXPECT_FALSE(order.next({}, {}));
+  EXPECT_FALSE(order.next({}, {}));
 }
 
 TEST(RunningOrder, AChangedPlaylistGoesOnAfterTheItemOnScreen) {
   RunningOrder order(playlist_of({film("a"), film("b"), film("c")}), 0);
-  order.next({});
-  const auto playing = order.next({});  // b
-  order.next({});                       // c was prefetched
+  order.next({}, {});
+  const auto playing = order.next({}, {});  // b
+  order.next({}, {});                       // c was prefetched
   order.replace(playlist_of({slide("new"), film("a"), film("b"), film("x"), film("c")}), playing);
   EXPECT_THAT(names(order, 4), ElementsAre("x", "c", "new", "a"));
 }
 
 TEST(RunningOrder, AChangedPlaylistWithoutTheItemOnScreenBeginsAtTheTop) {
   RunningOrder order(playlist_of({film("a"), film("b")}), 0);
-  const auto playing = order.next({});
+  const auto playing = order.next({}, {});
   order.replace(playlist_of({film("x"), film("y")}), playing);
   EXPECT_THAT(names(order, 3), ElementsAre("x", "y", "x"));
 }

@@ -86,16 +86,20 @@ Result<PaintedScene> icon_sheet(const DrawingLibrary& drawings) {
   return scene;
 }
 
+Result<PaintedScene> notice(FontLibrary& fonts, const DrawingLibrary& drawings, Size canvas) {
+  return paint_nothing_to_show(fonts, drawings, Catalogues(default_locale_folder()), canvas);
+}
+
 INSTANTIATE_TEST_SUITE_P(
     Scenes, GoldenTest,
     testing::Values(
         Golden{"notice-16x9",
                [](FontLibrary& fonts, const DrawingLibrary& drawings) {
-                 return paint_nothing_to_show(fonts, drawings, {640, 360});
+                 return notice(fonts, drawings, {640, 360});
                }},
         Golden{"notice-9x16",
                [](FontLibrary& fonts, const DrawingLibrary& drawings) {
-                 return paint_nothing_to_show(fonts, drawings, {360, 640});
+                 return notice(fonts, drawings, {360, 640});
                }},
         Golden{"sound-16x9",
                [](FontLibrary& fonts, const DrawingLibrary& drawings) {

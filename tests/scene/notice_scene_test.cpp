@@ -24,6 +24,11 @@ constexpr std::array<Size, 8> kScreens = {{{640, 360},
                                            {1280, 1024},
                                            {800, 800}}};
 
+const Catalogues& the_words() {
+  static const Catalogues catalogues(default_locale_folder());
+  return catalogues;
+}
+
 std::string words_of(const PlacedText& text) {
   std::string words;
   for (const TextLine& line : text.block.lines) words += line.text + " ";
@@ -42,7 +47,7 @@ TEST(NothingToShow, SaysSoInThreeLanguagesSpanishFirstAndLargest) {
   for (const Size canvas : kScreens) {
     SCOPED_TRACE(std::to_string(canvas.width) + "x" + std::to_string(canvas.height));
     const Stage stage(canvas);
-    const NoticeLayout layout = lay_out_nothing_to_show(fonts, stage);
+    const NoticeLayout layout = lay_out_nothing_to_show(fonts, the_words(), stage);
     const auto& texts = layout.texts;
     ASSERT_EQ(texts.size(), 6U);
     EXPECT_THAT(words_of(texts[0].placed), testing::HasSubstr("Por ahora"));
@@ -58,13 +63,21 @@ TEST(NothingToShow, SaysSoInThreeLanguagesSpanishFirstAndLargest) {
   }
 }
 
+TEST(NothingToShow, WithoutCataloguesSaysItOnceInEnglish) {
+  FontLibrary fonts;
+  const NoticeLayout layout = lay_out_nothing_to_show(fonts, Catalogues(), Stage({640, 360}));
+  ASSERT_EQ(layout.texts.size(), 2U);
+  EXPECT_THAT(words_of(layout.texts[0].placed), testing::HasSubstr("Nothing to show"));
+  EXPECT_FALSE(layout.texts[0].second_rank);
+}
+
 // Nothing in the visual language is smaller than 1/36 of the shorter side.
 TEST(NothingToShow, CanBeReadInEveryLanguage) {
   FontLibrary fonts;
   for (const Size canvas :
        {Size{640, 360}, Size{1280, 720}, Size{3840, 2160}, Size{360, 640}, Size{1080, 1920}}) {
     const Stage stage(canvas);
-    for (const NoticeText& text : lay_out_nothing_to_show(fonts, stage).texts) {
+    for (const NoticeText& text : lay_out_nothing_to_show(fonts, the_words(), stage).texts) {
       EXPECT_GE(text.placed.block.lines.at(0).baseline, stage.capitals(36))
           << canvas.width << "x" << canvas.height;
     }
@@ -78,7 +91,7 @@ TEST(NothingToShow, IsDrawnEvenWithoutAFont) {
   FontLibrary fonts;
   unsetenv("FONTCONFIG_FILE");
   const DrawingLibrary drawings{Theme{}};
-  const auto scene = paint_nothing_to_show(fonts, drawings, {640, 360});
+  const auto scene = paint_nothing_to_show(fonts, drawings, the_words(), {640, 360});
   ASSERT_TRUE(scene);
   ASSERT_EQ(scene->warnings.size(), 1U);
   EXPECT_THAT(scene->warnings[0].reason(), testing::HasSubstr("no font is installed"));

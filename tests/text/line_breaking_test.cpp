@@ -28,7 +28,19 @@ TEST(LineBreaking, SpanishBreaksBetweenWords) {
 TEST(LineBreaking, FrenchSpacesBeforePunctuationHold) {
   EXPECT_EQ(parts_of("Qui\u00a0? «\u00a0Moi\u00a0» dit-il\u202f!"),
             (Parts{"Qui\u00a0?", "«\u00a0Moi\u00a0»", "dit-", "il\u202f!"}));
-  EXPECT_EQ(parts_of("Vraiment ?"), (Parts{"Vraiment ?"}));  // even a plain space: rule LB13
+}
+
+// Whatever the version of the standard: its rules LB13 and LB15 changed.
+TEST(LineBreaking, PlainFrenchSpacesHoldToo) {
+  EXPECT_EQ(parts_of("Vraiment ? Oui ! Bon ; voici : rien"),
+            (Parts{"Vraiment ?", "Oui !", "Bon ;", "voici :", "rien"}));
+  EXPECT_EQ(parts_of("Il dit « oui » et (« non »)."),
+            (Parts{"Il", "dit", "« oui »", "et", "(« non »)."}));
+}
+
+TEST(LineBreaking, OtherSpacesBeforeSignsMayEndALine) {
+  EXPECT_EQ(parts_of("Hola ¿qué tal?"), (Parts{"Hola", "¿qué", "tal?"}));
+  EXPECT_EQ(parts_of("Er sagt »Ja« und geht"), (Parts{"Er", "sagt", "»Ja«", "und", "geht"}));
 }
 
 TEST(LineBreaking, EnglishApostrophesAndNumbersStayWhole) {

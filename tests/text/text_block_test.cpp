@@ -50,7 +50,7 @@ TEST_F(TextBlockTest, NoLineIsWiderThanTheColumn) {
     for (const TextLine& line : block.lines) {
       EXPECT_LE(line.width, width) << line.text;
       for (const TextRun& run : line.runs) {
-        const Coverage drawn = fonts_.draw(run.font, run.script, run.text);
+        const Coverage drawn = fonts_.draw(run.font, run.script, run.direction, run.text);
         EXPECT_LE(run.left - drawn.left + drawn.width, width + 2) << "ink of " << line.text;
       }
     }
@@ -107,7 +107,8 @@ TEST_F(TextBlockTest, RunsAreSplitByFontAndScriptInWholeLetters) {
   EXPECT_EQ(runs[0].text, "Hola ");
   EXPECT_EQ(runs[1].script, Script::Hebrew);
   EXPECT_NE(runs[1].font.face, 0);
-  EXPECT_EQ(runs[2].text, "fin");
+  EXPECT_EQ(runs[1].text, "שלום");
+  EXPECT_EQ(runs[2].text, " fin");
   EXPECT_EQ(runs[2].font.face, 0);
 }
 

@@ -1,0 +1,190 @@
+// hopekiosk - SPDX-License-Identifier: GPL-3.0-or-later
+#include "apps/author_options.h"
+
+#include <CLI/CLI.hpp>
+
+#include <iostream>
+
+#include "apps/option_values.h"
+#include "playlist/clock_value.h"
+#include "playlist/language_tag.h"
+
+namespace hopekiosk {
+namespace {
+
+constexpr const char* kDescription =
+    "Shows an author what a kiosk will make of a programme, and what is wrong with it.\n"
+    "\n"
+    "FILE is a playlist (docs/playlist.md), or a folder: then its playlist.xml, or else all films\n"
+    "and pictures in it in natural order. Errors and warnings go to stderr, a line each.";
+
+constexpr const char* kFooter =
+    "hopekiosk-author COMMAND --help tells the options of a command.\n"
+    "Exit: 0 fine, 1 there are errors, 2 usage.";
+
+constexpr const char* kCheck =
+    "Says everything that is wrong with a programme.\n"
+    "\n"
+    "Errors keep something from being shown. Warnings are for its author: missing translations,\n"
+    "slides that are over before they are read, text that had to shrink, films that a small kiosk\n"
+    "plays with effort, pictures of which nobody says who made them and who can be recognised.";
+
+constexpr const char* kPreview =
+    "Makes a page of pictures of all slides, pictures and films, in all languages, drafts too.\n"
+    "\n"
+    "Open DIR/index.html in a browser. DIR is new, empty, or that of an earlier preview.";
+
+constexpr const char* kRender =
+    "Writes the programme as a film, as a kiosk would play it: H.264 and AAC in MP4.";
+
+constexpr const char* kImport =
+    "Makes a programme of a folder's films, sounds and pictures, or of the pages of a PDF.\n"
+    "\n"
+    "They are copied to DIR in natural order and named in DIR/playlist.xml. A picture that is\n"
+    "called name_12s.jpg is shown for 12 seconds. PDFs need Debian's package poppler-utils.";
+
+/// As a playlist writes times; "1:30" is taken for "01:30".
+std::optional<ProgrammeTime> parse_time(const std::string& text) {
+  auto value = parse_clock_value(text);
+  if (!value) value = parse_clock_value("0" + text);
+  if (!value || value->too_long) return std::nullopt;
+  return ProgrammeTime::nearest(value->time);
+}
+
+std::optional<std::string> parse_language(const std::string& text) {
+  return is_language_tag(text) ? std::optional(text) : std::nullopt;
+}
+
+std::optional<Size> parse_even_size(const std::string& text) {
+  const auto size = parse_size(text);
+  if (!size || size->width % 2 != 0 || size->height % 2 != 0) return std::nullopt;
+  return size;
+}
+
+constexpr const char* kTimeForm = "a time as 90s, 1:30 or 00:01:30.5";
+constexpr const char* kLanguageForm = "a language as es or quc";
+
+/// As add_parsed, for an option that may be given several times.
+template <typename Target, typename Parse>
+CLI::Option* add_all_parsed(CLI::App& app, const std::string& name, std::vector<Target>& targets,
+                            Parse parse, const std::string& form, const std::string& help) {
+  return app.add_option_function<std::vector<std::string>>(
+      name,
+      [&targets, parse, form, name](const std::vector<std::string>& texts) {
+        targets.clear();
+        for (const std::string& text : texts) {
+          auto value = parse(text);
+          if (!value) throw CLI::ValidationError(name, "'" + text + "' isn't " + form);
+          targets.push_back(std::move(*value));
+        }
+      },
+      help);
+}
+
+class AuthorParser {
+ public:
+  explicit AuthorParser(AuthorOptions& options) : options_(options) {
+    app_.footer(kFooter);
+    app_.set_version_flag("--version", "hopekiosk-author " HOPEKIOSK_VERSION);
+    app_.require_subcommand(1);
+    add_check();
+    add_preview();
+    add_render();
+    add_import();
+  }
+
+  void parse(int count, const char* const* arguments) {
+    app_.parse(count, arguments);
+    const RenderOptions& render = options_.render;
+    if (render.to && *render.to <= render.from) {
+      throw CLI::ValidationError("--to must come after --from");
+    }
+  }
+
+  int exit(const CLI::Success& success) { return app_.exit(success); }
+
+ private:
+  CLI::App& add(const char* name, const char* description, AuthorCommand command,
+                const char* input) {
+    CLI::App& added = *app_.add_subcommand(name, description);
+    added.callback([this, command] { options_.command = command; });
+    added.add_option("INPUT", options_.input, input)->required();
+    added
+        .add_option("--probe", options_.probe,
+                    "The program that opens media, where it isn't beside this one")
+        ->type_name("PROGRAM");
+    return added;
+  }
+
+  void add_check() { add("check", kCheck, AuthorCommand::Check, "A playlist or a folder"); }
+
+  void add_preview() {
+    CLI::App& app = add("preview", kPreview, AuthorCommand::Preview, "A playlist or a folder");
+    app.add_option("-o,--out", options_.preview.folder, "Folder of the page")
+        ->required()
+        ->type_name("DIR");
+    add_all_parsed(app, "--size", options_.preview.sizes, parse_size, "a size as 1280x720",
+                   "Size of a screen; may be given several times (1280x720 and 720x1280)")
+        ->type_name("WxH");
+    add_all_parsed(app, "--lang", options_.preview.languages, parse_language, kLanguageForm,
+                   "Only this language; may be given several times")
+        ->type_name("TAG");
+  }
+
+  void add_render() {
+    RenderOptions& render = options_.render;
+    CLI::App& app = add("render", kRender, AuthorCommand::Render, "A playlist or a folder");
+    app.add_option("-o,--out", render.file, "The film")->required()->type_name("FILE.mp4");
+    add_parsed(app, "--from", render.from, parse_time, kTimeForm,
+               "Where in the programme it begins (0s)")
+        ->type_name("TIME");
+    add_parsed(app, "--to", render.to, parse_time, kTimeForm,
+               "Where it ends; past the first round the programme goes on (the first round's end)")
+        ->type_name("TIME");
+    add_parsed(app, "--lang", render.language, parse_language, kLanguageForm,
+               "Language to begin with (the playlist's first)")
+        ->type_name("TAG");
+    add_parsed(app, "--size", render.size, parse_even_size, "a size in even numbers, as 1280x720",
+               "Size of the screen (1280x720)")
+        ->type_name("WxH");
+    add_parsed(app, "--fps", render.rate, parse_frame_rate, "a rate as 25, 29.97 or 30000/1001",
+               "Pictures a second (those of the first film, else 25)")
+        ->type_name("N");
+  }
+
+  void add_import() {
+    ImportOptions& import = options_.import;
+    CLI::App& app = add("import", kImport, AuthorCommand::Import, "A folder or a PDF");
+    app.add_option("-o,--out", import.folder, "Folder of the programme")
+        ->required()
+        ->type_name("DIR");
+    add_parsed(app, "--lang", import.language, parse_language, kLanguageForm,
+               "Language of the programme (es)")
+        ->type_name("TAG");
+    app.add_flag("--force", import.force, "Replace files that are there already");
+  }
+
+  AuthorOptions& options_;
+  CLI::App app_{kDescription, "hopekiosk-author"};
+};
+
+}  // namespace
+
+ParsedAuthorOptions parse_author_options(int count, const char* const* arguments) {
+  AuthorOptions options;
+  AuthorParser parser(options);
+  try {
+    parser.parse(count, arguments);
+  } catch (const CLI::Success& success) {  // --help, --version
+    parser.exit(success);
+    return {options, AuthorExit::Fine};
+  } catch (const CLI::ParseError& mistake) {
+    std::cerr << "hopekiosk-author: " << mistake.what()
+              << "; hopekiosk-author --help tells the commands\n";
+    return {options, AuthorExit::Usage};
+  }
+  options.import.input = options.input;
+  return {options, std::nullopt};
+}
+
+}  // namespace hopekiosk

@@ -1,0 +1,140 @@
+// hopekiosk - SPDX-License-Identifier: GPL-3.0-or-later
+//
+// The author's tool: options, wiring, exit codes.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <csignal>
+#include <exception>
+#include <iostream>
+#include <optional>
+#include <string>
+
+#include "apps/author_options.h"
+#include "author/check.h"
+#include "author/programme_parts.h"
+#include "base/log.h"
+#include "playlist/programme_input.h"
+
+namespace hopekiosk {
+namespace {
+
+volatile std::sig_atomic_t stop_wanted = 0;
+
+/// The first signal asks to stop and tidy up, the second ends it.
+void listen_to_signals() {
+  struct sigaction action {};
+  action.sa_handler = [](int) { stop_wanted = 1; };
+  action.sa_flags = SA_RESTART | static_cast<int>(SA_RESETHAND);
+  sigemptyset(&action.sa_mask);
+  for (const int number : {SIGINT, SIGTERM}) sigaction(number, &action, nullptr);
+}
+
+bool go_on() { return stop_wanted == 0; }
+
+/// The person at the terminal.
+struct Desk {
+  explicit Desk(const AuthorOptions& options)
+      : prober(options.probe.empty() ? usual_probe() : options.probe) {}
+
+  MediaProber prober;
+  Progress progress{stderr, SteadyClock::system()};
+};
+
+AuthorExit failed(const Error& error) {
+  log_error(error);
+  return AuthorExit::FoundErrors;
+}
+
+AuthorExit ended(bool errors) { return errors ? AuthorExit::FoundErrors : AuthorExit::Fine; }
+
+void say(const std::string& line) { std::cout << line << std::endl; }
+
+AuthorExit run_check(const AuthorOptions& options, Desk& desk) {
+  const CheckCount count =
+      check_programme(ProgrammeInput({options.input}), desk.prober, desk.progress, log_error);
+  say(summary(count));
+  return ended(count.errors > 0);
+}
+
+/// What can be shown of a programme; its errors are told.
+std::optional<Playlist> read(const AuthorOptions& options,
+                             const std::vector<std::string>& languages) {
+  ReadPlaylist programme = ProgrammeInput({options.input}).read();
+  for (const Error& error : programme.errors) log_error(error);
+  if (!programme.ok()) return std::nullopt;
+  const std::vector<std::string> known = languages_of(programme.playlist);
+  for (const std::string& wanted : languages) {
+    const bool has = std::any_of(known.begin(), known.end(), [&wanted](const std::string& each) {
+      return same_language(each, wanted);
+    });
+    if (has) continue;
+    log_error({fmt::format("the programme has no language '{}'", wanted),
+               fmt::format("it has '{}'", fmt::join(known, "', '")),
+               {options.input.string()}});
+    return std::nullopt;
+  }
+  return std::move(programme.playlist);
+}
+
+AuthorExit run_preview(const AuthorOptions& options, Desk& desk) {
+  const auto playlist = read(options, options.preview.languages);
+  if (!playlist) return AuthorExit::FoundErrors;
+  PreviewOptions preview_options = options.preview;
+  preview_options.title = options.input.filename().string();
+  const auto made =
+      preview(*playlist, preview_options, desk.prober, desk.progress, log_error, go_on);
+  if (!made) return failed(made.error());
+  say(fmt::format("{} items, {} pictures: open {}", made->items, made->pictures,
+                  (options.preview.folder / "index.html").string()));
+  return ended(made->errors > 0);
+}
+
+AuthorExit run_render(const AuthorOptions& options, Desk& desk) {
+  std::vector<std::string> languages;
+  if (!options.render.language.empty()) languages.push_back(options.render.language);
+  auto playlist = read(options, languages);
+  if (!playlist) return AuthorExit::FoundErrors;
+  const auto film =
+      render(std::move(*playlist), options.render, desk.prober, desk.progress, log_error, go_on);
+  if (!film) return failed(film.error());
+  say(fmt::format("{}: {} of the programme in {} ({:.1f} times as fast as it plays)",
+                  options.render.file.string(), clock_text(film->seconds), clock_text(film->took),
+                  film->took > 0 ? film->seconds / film->took : 0));
+  return ended(film->skips > 0);
+}
+
+AuthorExit run_import(const AuthorOptions& options, Desk& desk) {
+  const auto made = import_programme(options.import, desk.prober, desk.progress, log_error, go_on);
+  if (!made) return failed(made.error());
+  say(fmt::format("{} items in {}", made->items,
+                  (options.import.folder / "playlist.xml").string()));
+  return ended(made->errors > 0);
+}
+
+AuthorExit run(const AuthorOptions& options) {
+  Desk desk(options);
+  switch (options.command) {
+    case AuthorCommand::Check: return run_check(options, desk);
+    case AuthorCommand::Preview: return run_preview(options, desk);
+    case AuthorCommand::Render: return run_render(options, desk);
+    case AuthorCommand::Import: return run_import(options, desk);
+  }
+  return AuthorExit::Usage;
+}
+
+}  // namespace
+}  // namespace hopekiosk
+
+int main(int count, char** arguments) {
+  using namespace hopekiosk;
+  try {
+    const ParsedAuthorOptions parsed = parse_author_options(count, arguments);
+    if (parsed.exit) return static_cast<int>(*parsed.exit);
+    listen_to_signals();
+    return static_cast<int>(run(parsed.options));
+  } catch (const std::exception& bug) {
+    log_error({std::string("stopped by a fault of its own: ") + bug.what(), "start it again", {}});
+    return static_cast<int>(AuthorExit::FoundErrors);
+  }
+}

@@ -1,0 +1,71 @@
+// hopekiosk - SPDX-License-Identifier: GPL-3.0-or-later
+#include "author/check.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <tuple>
+#include <utility>
+
+#include "author/content_check.h"
+#include "author/media_check.h"
+#include "author/slide_check.h"
+#include "playlist/check.h"
+
+namespace hopekiosk {
+namespace {
+
+void append(Errors& to, Errors more) {
+  to.insert(to.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+}
+
+std::string counted(std::size_t count, const char* what) {
+  return fmt::format("{} {}{}", count, what, count == 1 ? "" : "s");
+}
+
+}  // namespace
+
+Errors check_playlist(const Playlist& playlist, MediaProber& prober, Progress& progress,
+                      std::set<std::filesystem::path>& unusable) {
+  Errors errors = check_files(playlist);
+  append(errors, check_content(playlist));
+  if (const auto ready = prober.ready()) {
+    CheckedMedia media = check_media_files(playlist, prober, progress);
+    append(errors, std::move(media.findings));
+    unusable = std::move(media.unusable);
+    append(errors, check_slides(playlist, unusable, progress));
+  } else {
+    errors.push_back(ready.error());
+  }
+  std::stable_sort(errors.begin(), errors.end(), [](const Error& a, const Error& b) {
+    return std::tie(a.place.line, a.place.column) < std::tie(b.place.line, b.place.column);
+  });
+  return errors;
+}
+
+CheckCount check_programme(const ProgrammeInput& input, MediaProber& prober, Progress& progress,
+                           const std::function<void(const Error&)>& tell) {
+  CheckCount count;
+  const auto take = [&](const Errors& errors) {
+    progress.clear();
+    for (const Error& error : errors) {
+      tell(error);
+      ++(error.severity == Severity::Error ? count.errors : count.warnings);
+    }
+  };
+  const ReadPlaylist read = input.read();
+  take(read.errors);
+  count.items = read.playlist.count_items();
+  if (!read.ok()) return count;
+  std::set<std::filesystem::path> unusable;
+  take(check_playlist(read.playlist, prober, progress, unusable));
+  return count;
+}
+
+std::string summary(const CheckCount& count) {
+  return fmt::format("checked {}: {}, {}", counted(count.items, "item"),
+                     counted(static_cast<std::size_t>(count.errors), "error"),
+                     counted(static_cast<std::size_t>(count.warnings), "warning"));
+}
+
+}  // namespace hopekiosk

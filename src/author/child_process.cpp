@@ -1,0 +1,162 @@
+// hopekiosk - SPDX-License-Identifier: GPL-3.0-or-later
+#include "author/child_process.h"
+
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+
+namespace hopekiosk {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+// Sanitizers reserve terabytes of addresses.
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+constexpr bool kAddressesLimited = false;
+#else
+constexpr bool kAddressesLimited = true;
+#endif
+
+/// A pipe whose ends no other child inherits.
+struct Pipe {
+  Pipe() {
+    if (pipe2(ends.data(), O_CLOEXEC) != 0) ends = {-1, -1};
+  }
+  ~Pipe() {
+    close_end(0);
+    close_end(1);
+  }
+  Pipe(const Pipe&) = delete;
+  Pipe& operator=(const Pipe&) = delete;
+  void close_end(std::size_t which) {
+    if (ends.at(which) >= 0) close(ends.at(which));
+    ends.at(which) = -1;
+  }
+  bool ok() const { return ends[0] >= 0; }
+
+  std::array<int, 2> ends{-1, -1};
+};
+
+using Resource = decltype(RLIMIT_CORE);
+
+void limit(Resource resource, rlim_t soft, rlim_t hard) {
+  const rlimit both{soft, hard};
+  setrlimit(resource, &both);
+}
+void limit(Resource resource, rlim_t most) { limit(resource, most, most); }
+
+/// In the child, between fork and exec: only what is async-signal-safe.
+[[noreturn]] void become(const char* program, char* const* arguments, const ChildLimits& limits,
+                         int output, int failure) {
+  setpgid(0, 0);
+  prctl(PR_SET_PDEATHSIG, SIGKILL);
+  prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
+  const int nothing = open("/dev/null", O_RDWR);
+  dup2(nothing, STDIN_FILENO);
+  dup2(output, STDOUT_FILENO);
+  dup2(nothing, STDERR_FILENO);
+  for (const int number : {SIGINT, SIGTERM, SIGHUP, SIGPIPE}) signal(number, SIG_DFL);
+  limit(RLIMIT_CORE, 0);
+  // At the soft limit comes SIGXCPU, which says what it was; at the hard one SIGKILL.
+  const auto seconds = static_cast<rlim_t>(limits.time.count());
+  limit(RLIMIT_CPU, seconds, seconds + 1);
+  limit(RLIMIT_FSIZE, limits.file_size);
+  if (kAddressesLimited) limit(RLIMIT_AS, limits.memory);
+  execvp(program, arguments);
+  const int number = errno;
+  // Fails only where nobody reads any more.
+  [[maybe_unused]] const ssize_t told = write(failure, &number, sizeof number);
+  _exit(127);
+}
+
+/// Reads until the child's end of the pipe is closed; false: not before `deadline`.
+bool read_all(int from, Clock::time_point deadline, std::size_t most, std::string& into) {
+  std::array<char, 16384> bytes;
+  while (true) {
+    const auto left =
+        std::chrono::duration_cast<std::chrono::milliseconds>(deadline - Clock::now()).count();
+    if (left <= 0) return false;
+    pollfd waiting{from, POLLIN, 0};
+    const int ready = poll(&waiting, 1, static_cast<int>(std::min<long long>(left, 1'000'000)));
+    if (ready < 0 && errno != EINTR) return true;
+    if (ready <= 0) continue;
+    const ssize_t got = read(from, bytes.data(), bytes.size());
+    if (got < 0 && errno == EINTR) continue;
+    if (got <= 0) return true;
+    const std::size_t kept = std::min(static_cast<std::size_t>(got), most - into.size());
+    into.append(bytes.data(), kept);
+  }
+}
+
+/// Waits until `child` has ended without taking its end; false: not before `deadline`.
+bool wait_for(pid_t child, Clock::time_point deadline) {
+  while (true) {
+    siginfo_t info{};
+    const int waited = waitid(P_PID, static_cast<id_t>(child), &info, WEXITED | WNOHANG | WNOWAIT);
+    if (waited == 0 && info.si_pid == child) return true;
+    if (waited != 0 && errno != EINTR) return true;
+    if (Clock::now() >= deadline) return false;
+    // It has closed its output and is about to end.
+    const timespec moment{0, 2'000'000};
+    nanosleep(&moment, nullptr);
+  }
+}
+
+ChildEnd failed_to_start(int number) { return {ChildEnd::Kind::NoProgram, number, {}}; }
+
+}  // namespace
+
+ChildEnd run_child(const std::filesystem::path& program, const std::vector<std::string>& arguments,
+                   const ChildLimits& limits) {
+  Pipe output;
+  Pipe failure;
+  if (!output.ok() || !failure.ok()) return failed_to_start(errno);
+  std::vector<std::string> words = {program.string()};
+  words.insert(words.end(), arguments.begin(), arguments.end());
+  std::vector<char*> pointers;
+  pointers.reserve(words.size() + 1);
+  for (std::string& word : words) pointers.push_back(word.data());
+  pointers.push_back(nullptr);
+
+  const Clock::time_point deadline = Clock::now() + limits.time;
+  const pid_t child = fork();
+  if (child < 0) return failed_to_start(errno);
+  if (child == 0) {
+    become(words[0].c_str(), pointers.data(), limits, output.ends[1], failure.ends[1]);
+  }
+  setpgid(child, child);  // as the child does: whichever comes first
+  output.close_end(1);
+  failure.close_end(1);
+
+  ChildEnd end;
+  const bool told = read_all(output.ends[0], deadline, limits.most_output, end.output);
+  const bool ended = told && wait_for(child, deadline);
+  kill(-child, SIGKILL);  // and what it left behind
+  int status = 0;
+  while (waitpid(child, &status, 0) < 0 && errno == EINTR) {
+  }
+  int number = 0;
+  if (read(failure.ends[0], &number, sizeof number) == sizeof number) {
+    return failed_to_start(number);
+  }
+  if (!ended) {
+    end.kind = ChildEnd::Kind::TimedOut;
+  } else if (WIFSIGNALED(status)) {
+    end.kind = WTERMSIG(status) == SIGXCPU ? ChildEnd::Kind::TimedOut : ChildEnd::Kind::Killed;
+    end.code = WTERMSIG(status);
+  } else {
+    end.kind = ChildEnd::Kind::Exited;
+    end.code = WEXITSTATUS(status);
+  }
+  return end;
+}
+
+}  // namespace hopekiosk

@@ -1,0 +1,45 @@
+// hopekiosk - SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <functional>
+#include <optional>
+
+#include "base/error.h"
+#include "base/result.h"
+#include "base/time.h"
+#include "output/virtual_screen.h"
+#include "playlist/playlist.h"
+#include "programme/media_source_factory.h"
+
+namespace hopekiosk {
+
+/// Shows single items as the player would show them on a screen of one size, without their time.
+/// One thread.
+class ItemPainter {
+ public:
+  /// A slide that goes on and on is cut off here.
+  static constexpr int kMostPictures = 50;
+
+  /// Both sides over 0.
+  explicit ItemPainter(Size screen);
+
+  struct Painted {
+    int pictures = 0;                 ///< that were given
+    std::optional<ExactTime> length;  ///< as far as it's known
+    Errors warnings;                  ///< without places
+  };
+  /// What the screen shows is only good during the call. An error ends the painting.
+  using Take = std::function<Result<void>(const VirtualScreen& screen)>;
+
+  /// Gives each picture of a slide in turn, that of a picture, and one of a film: from a tenth of
+  /// its time, since many begin in black. Decodes in this process.
+  Result<Painted> paint(const Item& item, const LanguageChoice& language, const Take& take);
+
+ private:
+  Result<void> show(PictureRef picture, const Item& item, const Take& take);
+
+  VirtualScreen screen_;
+  MediaSourceFactory factory_;
+};
+
+}  // namespace hopekiosk

@@ -1,0 +1,37 @@
+// hopekiosk - SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "playlist/playlist.h"
+
+namespace hopekiosk {
+
+/// What a playlist holds at all depths, in document order.
+struct ProgrammeParts {
+  std::vector<const Item*> items;             ///< owned by the playlist
+  std::vector<std::filesystem::path> sounds;  ///< background sounds, none twice
+};
+ProgrammeParts parts_of(const Playlist& playlist);
+
+/// The languages that it promises, the main one first; at least one.
+std::vector<std::string> languages_of(const Playlist& playlist);
+
+/// A text on a slide, by the name of its element.
+struct SlideText {
+  std::string_view element;
+  const LocalisedText* text;  ///< owned by the slide; not empty
+  bool seen = true;           ///< false: read aloud only, as what a picture shows
+};
+std::vector<SlideText> texts_of(const SlideItem& slide);
+
+/// Words that people read on the slide, by the spaces between them.
+std::size_t count_words(const SlideItem& slide, const LanguageChoice& language);
+
+/// What people call an item: its kind and name.
+std::string_view kind_of_item(const Item& item);
+
+}  // namespace hopekiosk
