@@ -128,6 +128,7 @@ class FilmLayout {
       const double tag_top = code_ ? top + 0.7 : top;
       SceneText text = set_text(making_, running_time_, Weight::Bold, 21, {area.left + 9, 0},
                                 plan_.width, &Theme::on_maize);
+      begin_at(text, (area.left + 9) * plan_.unit);
       const double wide = 9 + text.placed.block.width / plan_.unit + 2.8;
       if (wide > beside) return false;
       text.placed.top = static_cast<int>(std::lround((tag_top + kTagHeight / 2) * plan_.unit) -

@@ -125,7 +125,7 @@ class NumberLayout {
       if (each.placed.block.broke_a_word) return std::nullopt;
     }
     sentence.foot = sentence.column.foot / plan_.unit;
-    const double below = sentence.column.baseline / plan_.unit + 4;
+    const double below = sentence.column.baseline / plan_.unit + 3.7;
     sentence.tag = set_tag(making_, content.note, {area.left, below}, area.width);
     if (sentence.tag) sentence.foot = sentence.tag->box.bottom();
     if (sentence.foot > area.bottom()) return std::nullopt;
@@ -161,6 +161,7 @@ class NumberLayout {
     SceneText text = set_text(making_, key, Weight::Regular, 26, {left + 4, 0}, 40, &Theme::ink);
     const double key_top = top - 4 - text.placed.block.last_baseline() / plan_.unit;
     text.placed.top = static_cast<int>(std::lround(key_top * plan_.unit));
+    begin_at(text, text.placed.left);
     text.message = false;
     const double key_width = discs_->each == 1 ? 0 : 4 + text.placed.block.width / plan_.unit;
     if (!page.is_free(

@@ -85,11 +85,14 @@ TextBlock part_of(const TextBlock& whole, std::size_t first, std::size_t last) {
   const int lift = whole.lines[first].baseline - whole.lines.front().baseline;
   part.lines.assign(whole.lines.begin() + static_cast<std::ptrdiff_t>(first),
                     whole.lines.begin() + static_cast<std::ptrdiff_t>(last));
-  part.width = 0;
+  int right = 0;
+  part.left = part.lines.front().left;
   for (TextLine& line : part.lines) {
     line.baseline -= lift;
-    part.width = std::max(part.width, line.width);
+    part.left = std::min(part.left, line.left);
+    right = std::max(right, line.left + line.width);
   }
+  part.width = right - part.left;
   return part;
 }
 
