@@ -114,7 +114,8 @@ TEST(SlideSource, ShowsItsPictureInItsColours) {
   item.layout = LayoutName::Picture;
   for (const char* name : {"slide-orange.jpg", "slide-orange.png"}) {
     item.image = SlideImage{
-        clip(name, "-f lavfi -i color=0xE08020:s=640x360 -frames:v 1 -pix_fmt " +
+        test::clip(name,
+                   "-f lavfi -i color=0xE08020:s=640x360 -frames:v 1 -pix_fmt " +
                        std::string(std::string_view(name).ends_with("jpg") ? "yuvj420p" : "rgb24")),
         {},
         {}};
