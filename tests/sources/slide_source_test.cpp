@@ -5,7 +5,10 @@
 #include <gtest/gtest.h>
 
 #include <string>
+#include <string_view>
 #include <thread>
+
+#include "sources/clips.h"
 
 namespace hopekiosk {
 namespace {
@@ -73,6 +76,76 @@ TEST(SlideSource, TellsTheAuthorOfATextThatIsTooLong) {
   ASSERT_TRUE(source->complaint());
   EXPECT_EQ(source->complaint()->severity, Severity::Warning);
   EXPECT_THAT(source->complaint()->reason(), testing::HasSubstr("split it"));
+}
+
+TEST(SlideSource, PagesFollowEachOtherWithoutAGapAndFillItsTime) {
+  FontLibrary fonts;
+  const DrawingLibrary drawings{Theme{}};
+  std::string text;
+  for (int i = 0; i < 30; ++i) text += "Preguntar antes de decidir no obliga a nada. ";
+  const auto source =
+      make_slide_source(slide("Título", text), kSpanish, {fonts, drawings, {640, 360}});
+  const auto description = source->open();
+  ASSERT_TRUE(description);
+  EXPECT_FALSE(description->still);
+  EXPECT_TRUE(source->complaint());
+  ExactTime end;
+  int pages = 0;
+  PictureRef before;
+  while (true) {
+    const auto picture = source->next_picture();
+    ASSERT_TRUE(picture);
+    if (!*picture) break;
+    EXPECT_EQ((*picture)->start, end);
+    EXPECT_GT((*picture)->duration, ExactTime::from_milliseconds(500));
+    EXPECT_NE((*picture)->picture, before);
+    before = (*picture)->picture;
+    end = (*picture)->start + (*picture)->duration;
+    ++pages;
+  }
+  EXPECT_GT(pages, 2);
+  EXPECT_EQ(end, ExactTime::from_milliseconds(8000));
+}
+
+TEST(SlideSource, ShowsItsPictureInItsColours) {
+  FontLibrary fonts;
+  const DrawingLibrary drawings{Theme{}};
+  SlideItem item = slide("", "");
+  item.layout = LayoutName::Picture;
+  for (const char* name : {"slide-orange.jpg", "slide-orange.png"}) {
+    item.image = SlideImage{
+        test::clip(name,
+                   "-f lavfi -i color=0xE08020:s=640x360 -frames:v 1 -pix_fmt " +
+                       std::string(std::string_view(name).ends_with("jpg") ? "yuvj420p" : "rgb24")),
+        {},
+        {}};
+    const auto source = make_slide_source(item, kSpanish, {fonts, drawings, {640, 360}});
+    ASSERT_TRUE(source->open());
+    EXPECT_FALSE(source->complaint());
+    const auto picture = source->next_picture();
+    ASSERT_TRUE(picture && *picture);
+    const Picture& pixels = *(*picture)->picture;
+    const std::uint8_t* pixel = pixels.planes[0].data + 100L * pixels.planes[0].stride + 4 * 320L;
+    EXPECT_NEAR(pixel[0], 0x20, 6) << name;
+    EXPECT_NEAR(pixel[1], 0x80, 6) << name;
+    EXPECT_NEAR(pixel[2], 0xE0, 6) << name;
+  }
+}
+
+TEST(SlideSource, ShowsItselfWithoutAPictureThatIsBroken) {
+  FontLibrary fonts;
+  const DrawingLibrary drawings{Theme{}};
+  SlideItem item = slide("Título", "Texto");
+  item.layout = LayoutName::Picture;
+  for (const char* file : {"/nowhere/missing.jpg", __FILE__}) {
+    item.image = SlideImage{file, {}, {}};
+    const auto source = make_slide_source(item, kSpanish, {fonts, drawings, {640, 360}});
+    ASSERT_TRUE(source->open());
+    ASSERT_TRUE(source->complaint());
+    EXPECT_EQ(source->complaint()->severity, Severity::Warning);
+    EXPECT_THAT(source->complaint()->reason(), testing::HasSubstr("isn't shown"));
+    EXPECT_TRUE(source->next_picture());
+  }
 }
 
 TEST(SlideSource, CancelledItFails) {

@@ -92,7 +92,7 @@ class ScreeningsLayout {
         top += kHeight + kGap;
       }
       if (top + kHeight > area.bottom() || left + wide > area.right()) return false;
-      text.placed.left = static_cast<int>(std::lround((left + kPadding) * plan_.unit));
+      begin_at(text, (left + kPadding) * plan_.unit);
       text.placed.top = static_cast<int>(std::lround((top + kHeight / 2) * plan_.unit) -
                                          text.placed.block.last_baseline() / 2);
       page.sheet({left, top, wide, kHeight}, &Theme::maize_light, 1.2);

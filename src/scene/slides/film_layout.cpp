@@ -126,9 +126,10 @@ class FilmLayout {
     double below = top;
     if (!running_time_.empty()) {
       const double tag_top = code_ ? top + 0.7 : top;
-      SceneText text = set_text(making_, running_time_, Weight::Bold, 18, {area.left + 9.6, 0},
+      SceneText text = set_text(making_, running_time_, Weight::Bold, 21, {area.left + 9, 0},
                                 plan_.width, &Theme::on_maize);
-      const double wide = 9.6 + text.placed.block.width / plan_.unit + 3;
+      begin_at(text, (area.left + 9) * plan_.unit);
+      const double wide = 9 + text.placed.block.width / plan_.unit + 2.8;
       if (wide > beside) return false;
       text.placed.top = static_cast<int>(std::lround((tag_top + kTagHeight / 2) * plan_.unit) -
                                          text.placed.block.last_baseline() / 2);

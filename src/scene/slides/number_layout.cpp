@@ -15,10 +15,11 @@ struct NumberSizes {
   double number;
   double text;
 };
-constexpr std::array<NumberSizes, 13> kSizes = {{{4.4, 14},
+constexpr std::array<NumberSizes, 14> kSizes = {{{4.4, 14},
                                                  {4.4, 15},
                                                  {4.4, 16},
                                                  {4.4, 17},
+                                                 {4.4, 18},
                                                  {5.2, 14},
                                                  {5.2, 16},
                                                  {5.2, 17},
@@ -77,7 +78,9 @@ class NumberLayout {
   }
 
   Laid lay_out() const {
-    const Box whole = plan_.text_area();
+    Box whole = plan_.text_area();
+    whole.top -= 1;
+    whole.height += 1;
     Box beside = whole;
     if (plan_.portrait) {
       beside.height -= (discs_ ? rows(10) * kPitch + 7 : 34) * plan_.share;
@@ -113,8 +116,8 @@ class NumberLayout {
     const SlideContent& content = making_.content;
     const std::vector<ColumnPart> parts = {
         {content.title, TextRole::Body, &Theme::ink, 0},
-        {number_, TextRole::Fixed, &Theme::clay, 0.27, size, true, Weight::Bold},
-        {content.text, TextRole::Body, &Theme::ink, 0.28}};
+        {number_, TextRole::Fixed, &Theme::clay, 0.25, size, true, Weight::Bold},
+        {content.text, TextRole::Body, &Theme::ink, 0.26}};
     Sentence sentence;
     sentence.column = set_column(making_.fonts(), plan_, parts, {body, body}, area);
     if (!sentence.column.fits) return std::nullopt;
@@ -122,7 +125,7 @@ class NumberLayout {
       if (each.placed.block.broke_a_word) return std::nullopt;
     }
     sentence.foot = sentence.column.foot / plan_.unit;
-    const double below = sentence.column.baseline / plan_.unit + 4;
+    const double below = sentence.column.baseline / plan_.unit + 3.7;
     sentence.tag = set_tag(making_, content.note, {area.left, below}, area.width);
     if (sentence.tag) sentence.foot = sentence.tag->box.bottom();
     if (sentence.foot > area.bottom()) return std::nullopt;
@@ -158,6 +161,7 @@ class NumberLayout {
     SceneText text = set_text(making_, key, Weight::Regular, 26, {left + 4, 0}, 40, &Theme::ink);
     const double key_top = top - 4 - text.placed.block.last_baseline() / plan_.unit;
     text.placed.top = static_cast<int>(std::lround(key_top * plan_.unit));
+    begin_at(text, text.placed.left);
     text.message = false;
     const double key_width = discs_->each == 1 ? 0 : 4 + text.placed.block.width / plan_.unit;
     if (!page.is_free(

@@ -32,8 +32,8 @@ std::vector<Box> boxes_of_lines(const PlacedText& text) {
   for (const TextLine& line : text.block.lines) {
     const double top = text.top + (boxes.empty() ? -text.block.ascender : above);
     const double bottom = text.top + line.baseline + text.block.descender;
-    boxes.push_back(
-        {static_cast<double>(text.left), top, static_cast<double>(line.width), bottom - top});
+    boxes.push_back({static_cast<double>(text.left + line.left), top,
+                     static_cast<double>(line.width), bottom - top});
     above = line.baseline;
   }
   return boxes;
@@ -75,6 +75,10 @@ SceneText set_text(const Making& making, const std::string& words, Weight weight
   text.placed.top = static_cast<int>(std::lround(place.y * plan.unit));
   text.colour = colour;
   return text;
+}
+
+void begin_at(SceneText& text, double left) {
+  text.placed.left = static_cast<int>(std::lround(left)) - text.placed.block.left;
 }
 
 Page::Page(const Making& making, Token background) : making_(making), plan_(making.plan) {
@@ -221,8 +225,8 @@ bool Page::place_vignette(const Vignette& vignette, double scale) {
 }
 
 void Page::vignette(std::string_view name) {
-  constexpr double kSmallest = 0.36;  // of the largest
-  constexpr double kStep = 0.04;
+  constexpr int kSteps = 16;
+  constexpr double kStep = 0.04;  // of the largest
   const auto size = making_.drawings().size(name);
   if (!size) return rising_sun();
   Vignette vignette;
@@ -246,8 +250,8 @@ void Page::vignette(std::string_view name) {
   const double across = plan_.portrait ? 58.5 : 48.3;
   const double down = plan_.portrait ? 42 : 34;
   vignette.largest = plan_.share * std::min({most, across / size->width, down / size->height});
-  for (double part = 1; part >= kSmallest; part -= kStep) {
-    if (place_vignette(vignette, part * vignette.largest)) return;
+  for (int step = 0; step <= kSteps; ++step) {
+    if (place_vignette(vignette, (1 - step * kStep) * vignette.largest)) return;
   }
   rising_sun();
 }
@@ -267,8 +271,9 @@ Scene Page::take(std::size_t page, std::size_t pages) {
     if (words.empty() || block.lines.empty()) return;
     SceneText text;
     const int height = block.last_baseline();
-    text.placed = {std::move(block), static_cast<int>(std::lround(x * plan_.unit)),
+    text.placed = {std::move(block), 0,
                    static_cast<int>(std::lround(middle * plan_.unit - height / 2.0))};
+    begin_at(text, x * plan_.unit);
     text.colour = &Theme::on_soil;
     text.message = false;
     write(std::move(text));
@@ -314,6 +319,7 @@ std::optional<Tag> set_tag(const Making& making, const std::string& words, Point
     tag.box = {place.x, place.y, beside + block.width / making.plan.unit + kPadding, high};
     if (block.lines.size() == 1) break;
   }
+  begin_at(tag.text, tag.text.placed.left);
   tag.text.placed.top =
       static_cast<int>(std::lround((tag.box.top + tag.box.height / 2) * making.plan.unit -
                                    tag.text.placed.block.last_baseline() / 2.0));

@@ -45,6 +45,10 @@ Plan plan_for(FontLibrary& fonts, Size canvas, const GroundLine& line);
 SceneText set_text(const Making& making, const std::string& words, Weight weight, double fraction,
                    Point place, double width, Token colour);
 
+/// Moves the text so that its ink begins there, in pixels: one that runs from right to left stands
+/// at the right edge of the width it was set for.
+void begin_at(SceneText& text, double left);
+
 /// One page in the making; lengths in u. What is written is added first, so that what is drawn can
 /// make way for it; it's painted last.
 class Page {

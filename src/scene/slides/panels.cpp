@@ -64,8 +64,7 @@ Box write_date_leaf(const Making& making, Page& page, Date date, Point foot, dou
   constexpr std::array<double, 3> kMonthSizes = {28, 32, 36};
   page.drawing("date-leaf", foot, scale);
   const auto centred = [&](SceneText text) {
-    text.placed.left =
-        static_cast<int>(std::lround(foot.x * plan.unit - text.placed.block.width / 2.0));
+    begin_at(text, foot.x * plan.unit - text.placed.block.width / 2.0);
     page.write(std::move(text));
   };
   const std::string day = std::to_string(static_cast<unsigned>(date.day()));

@@ -37,7 +37,7 @@ class PointsLayout {
   double gutter() const { return few() ? 8 : 2; }
   double largest_scale() const { return few() ? 1.6 : 1.3; }
   /// Of the strips in portrait.
-  double strip() const { return few() ? 34 : 29; }
+  double strip() const { return few() ? 28 : 29; }
 
   double sun_room() const {
     return making_.content.title.empty() || plan_.portrait ? 0 : 2 * kSunRadius * plan_.share + 5;

@@ -3,11 +3,11 @@
 
 #include <algorithm>
 #include <array>
-#include <numbers>
 #include <utility>
 
 #include "scene/slides/page.h"
 #include "scene/slides/slide_content.h"
+#include "text/readability.h"
 #include "text/utf8.h"
 
 namespace hopekiosk {
@@ -17,9 +17,6 @@ using slides::GroundLine;
 using slides::Laid;
 using slides::Making;
 using slides::SlideContent;
-
-/// The visual angle of text that can be read (EN 301 549 V3.2.1, 5.1.4), in degrees.
-constexpr double kReadableAngle = 0.7;
 
 /// In the order of LayoutName.
 constexpr std::array<Laid (*)(const Making&), kLayoutNames.size()> kLayouts = {
@@ -77,11 +74,6 @@ void share_time(std::vector<SlidePage>& pages) {
   for (SlidePage& page : pages) page.share /= all;
 }
 
-/// D = 180 H / (π ψ), after the standard's ψ = 180 H / (π D).
-double farthest_distance(double height) {
-  return 180 * height / (std::numbers::pi * kReadableAngle);
-}
-
 void measure_text(SlidePages& slide, const SlideContext& context) {
   double message = 0;
   double all = 0;
@@ -97,8 +89,8 @@ void measure_text(SlidePages& slide, const SlideContext& context) {
   if (all > 0) slide.smallest = std::min(context.canvas.width, context.canvas.height) / all;
   if (!context.screen) return;
   const double pixel = context.screen->height / context.canvas.height;
-  if (message > 0) slide.farthest_for_text = farthest_distance(message * pixel);
-  if (all > 0) slide.farthest_for_all = farthest_distance(all * pixel);
+  if (message > 0) slide.farthest_for_text = farthest_reading_distance(message * pixel);
+  if (all > 0) slide.farthest_for_all = farthest_reading_distance(all * pixel);
 }
 
 }  // namespace

@@ -85,11 +85,14 @@ TextBlock part_of(const TextBlock& whole, std::size_t first, std::size_t last) {
   const int lift = whole.lines[first].baseline - whole.lines.front().baseline;
   part.lines.assign(whole.lines.begin() + static_cast<std::ptrdiff_t>(first),
                     whole.lines.begin() + static_cast<std::ptrdiff_t>(last));
-  part.width = 0;
+  int right = 0;
+  part.left = part.lines.front().left;
   for (TextLine& line : part.lines) {
     line.baseline -= lift;
-    part.width = std::max(part.width, line.width);
+    part.left = std::min(part.left, line.left);
+    right = std::max(right, line.left + line.width);
   }
+  part.width = right - part.left;
   return part;
 }
 
@@ -152,13 +155,14 @@ std::size_t surely_within(const TextBlock& block, double height) {
 }
 
 /// Pages of one text that all begin at `top`.
-std::vector<TextBlock> break_pages(const TextBlock& block, double height) {
+std::vector<TextBlock> break_pages(const TextBlock& block, double height, int& bad_breaks) {
   std::vector<TextBlock> pages;
   const std::size_t most = std::max<std::size_t>(1, surely_within(block, height));
   for (std::size_t first = 0; first < block.lines.size();) {
     const std::size_t left = (block.lines.size() - first + most - 1) / most;
     const std::size_t last = end_of_page(block, first, most, left);
     pages.push_back(part_of(block, first, last));
+    bad_breaks += quality_of_break(block, last - 1) == 0 ? 1 : 0;
     first = last;
   }
   return pages;
@@ -188,6 +192,9 @@ class Pagination {
     }
   }
 
+  /// Pages that end where a reader would stumble.
+  int bad_breaks() const { return bad_breaks_; }
+
   std::vector<SetColumn> pages() {
     std::vector<SetColumn> pages;
     std::vector<ColumnPart> head = head_;
@@ -214,7 +221,7 @@ class Pagination {
                        part.gap * std::max(set.capitals, plan_.capitals(sizes_.title)));
     }
     if (set.block.lines.empty()) return;
-    for (TextBlock& block : break_pages(set.block, area.bottom() - top)) {
+    for (TextBlock& block : break_pages(set.block, area.bottom() - top, bad_breaks_)) {
       SetColumn page = above;
       SceneText text;
       text.placed = {std::move(block), static_cast<int>(std::lround(area.left)),
@@ -235,6 +242,7 @@ class Pagination {
   Box area_;
   std::vector<ColumnPart> head_;
   ColumnPart body_;
+  int bad_breaks_ = 0;
 };
 
 }  // namespace
@@ -294,14 +302,18 @@ void move_down(SetColumn& column, int pixels) {
 PagedColumn set_pages(FontLibrary& fonts, const Plan& plan, std::span<const ColumnPart> parts,
                       std::span<const ColumnSizes> sizes, const Box& area) {
   PagedColumn paged;
-  paged.pages = Pagination(fonts, plan, parts, sizes.back(), area).pages();
-  for (std::size_t i = sizes.size() - 1; i-- > 0;) {
-    if (paged.pages.size() >= kMostPages) break;
-    auto larger = Pagination(fonts, plan, parts, sizes[i], area).pages();
+  Pagination smallest(fonts, plan, parts, sizes.back(), area);
+  paged.pages = smallest.pages();
+  int bad_breaks = smallest.bad_breaks();
+  for (std::size_t i = sizes.size() - 1; i-- > 0 && paged.pages.size() < kMostPages;) {
+    Pagination larger(fonts, plan, parts, sizes[i], area);
+    auto pages = larger.pages();
     const bool fit =
-        std::all_of(larger.begin(), larger.end(), [](const SetColumn& page) { return page.fits; });
-    if (!fit || larger.size() > paged.pages.size()) break;
-    paged.pages = std::move(larger);
+        std::all_of(pages.begin(), pages.end(), [](const SetColumn& page) { return page.fits; });
+    if (!fit || pages.size() > paged.pages.size()) break;
+    if (larger.bad_breaks() > bad_breaks) continue;
+    bad_breaks = larger.bad_breaks();
+    paged.pages = std::move(pages);
   }
   if (paged.pages.size() > kMostPages) {
     paged.pages.resize(kMostPages);

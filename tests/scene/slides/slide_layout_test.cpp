@@ -71,7 +71,7 @@ Box ink_of(const PlacedText& placed, const TextLine& line, int above) {
       line.text.find_first_of("0123456789") != std::string::npos;
   const int ascender = digits ? 0 : placed.block.ascender;
   const int descender = digits ? 0 : placed.block.descender;
-  return {static_cast<double>(placed.left),
+  return {static_cast<double>(placed.left + line.left),
           static_cast<double>(placed.top + line.baseline - above - ascender),
           static_cast<double>(line.width), static_cast<double>(above + ascender + descender)};
 }
