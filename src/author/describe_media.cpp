@@ -6,10 +6,12 @@
 #include <vector>
 
 #include "sources/file_reader.h"
+#include "sources/film_voice.h"
 #include "sources/media_file.h"
 #include "sources/open_check.h"
 #include "sources/still_header.h"
 #include "sources/still_picture.h"
+#include "sources/subtitle_file.h"
 
 extern "C" {
 #include <libavutil/pixdesc.h>
@@ -70,6 +72,8 @@ void describe_picture(const std::filesystem::path& path, MediaDescription& into)
   }
 }
 
+void append(const Errors& more, Errors& to) { to.insert(to.end(), more.begin(), more.end()); }
+
 }  // namespace
 
 MediaDescription describe_media(const Item& item) {
@@ -81,6 +85,11 @@ MediaDescription describe_media(const Item& item) {
   }
   description.findings = check_media(item);
   for (Error& finding : description.findings) finding.place = {};
+  if (description.kind == MediaDescription::Kind::Film) {
+    const auto& film = std::get<FilmItem>(item.content).file;
+    append(check_subtitle_files(film), description.findings);
+    append(check_film_voices(film), description.findings);
+  }
   return description;
 }
 
