@@ -20,7 +20,7 @@ extern "C" {
 namespace hopekiosk {
 namespace {
 
-const std::atomic<bool> never_cancelled = false;
+const std::atomic<bool> kNeverCancelled = false;
 
 int bit_depth_of(const AVCodecParameters& parameters) {
   const auto* format = av_pix_fmt_desc_get(static_cast<AVPixelFormat>(parameters.format));
@@ -38,7 +38,7 @@ Ratio rate_of(const AVStream& stream) {
 }
 
 void describe_film(const std::filesystem::path& path, MediaDescription& into) {
-  const Result<MediaFile> file = MediaFile::open(path, never_cancelled);
+  const Result<MediaFile> file = MediaFile::open(path, kNeverCancelled);
   if (!file) return;
   const AVStream* pictures = file->picture_stream();
   const AVStream* sound = file->sound_stream();
@@ -60,7 +60,7 @@ void describe_picture(const std::filesystem::path& path, MediaDescription& into)
   into.kind = MediaDescription::Kind::Picture;
   Result<FileReader> reader = FileReader::open(path);
   if (!reader) return;
-  const auto bytes = reader->read_all(kLargestStillBytes, never_cancelled);
+  const auto bytes = reader->read_all(kLargestStillBytes, kNeverCancelled);
   if (!bytes) return;
   const auto header = read_still_header(*bytes);
   if (!header) return;

@@ -2,9 +2,9 @@
 #include "author/import.h"
 
 #include <fmt/format.h>
-#include <stdlib.h>
 
 #include <algorithm>
+#include <cstdlib>
 #include <system_error>
 #include <utility>
 #include <vector>
