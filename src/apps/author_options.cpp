@@ -64,6 +64,10 @@ std::optional<Size> parse_even_size(const std::string& text) {
 constexpr const char* kTimeForm = "a time as 90s, 1:30 or 00:01:30.5";
 constexpr const char* kLanguageForm = "a language as es or quc";
 
+std::string refusal(const std::string& text, const std::string& form) {
+  return "'" + text + "' isn't " + form;
+}
+
 /// As add_parsed, for an option that may be given several times.
 template <typename Target, typename Parse>
 CLI::Option* add_all_parsed(CLI::App& app, const std::string& name, std::vector<Target>& targets,
@@ -74,7 +78,7 @@ CLI::Option* add_all_parsed(CLI::App& app, const std::string& name, std::vector<
         targets.clear();
         for (const std::string& text : texts) {
           auto value = parse(text);
-          if (!value) throw CLI::ValidationError(name, "'" + text + "' isn't " + form);
+          if (!value) throw CLI::ValidationError(name, refusal(text, form));
           targets.push_back(std::move(*value));
         }
       },

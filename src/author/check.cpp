@@ -9,6 +9,7 @@
 
 #include "author/content_check.h"
 #include "author/media_check.h"
+#include "author/programme_parts.h"
 #include "author/slide_check.h"
 #include "playlist/check.h"
 
@@ -28,6 +29,7 @@ std::string counted(std::size_t count, const char* what) {
 Errors check_playlist(const Playlist& playlist, MediaProber& prober, Progress& progress,
                       std::set<std::filesystem::path>& unusable) {
   Errors errors = check_files(playlist);
+  append(errors, theme_of(playlist).errors);
   append(errors, check_content(playlist));
   if (const auto ready = prober.ready()) {
     CheckedMedia media = check_media_files(playlist, prober, progress);
@@ -37,9 +39,14 @@ Errors check_playlist(const Playlist& playlist, MediaProber& prober, Progress& p
   } else {
     errors.push_back(ready.error());
   }
-  std::stable_sort(errors.begin(), errors.end(), [](const Error& a, const Error& b) {
-    return std::tie(a.place.line, a.place.column) < std::tie(b.place.line, b.place.column);
-  });
+  // In the order of the playlist's lines; what is said of other files comes after.
+  const ProgrammeParts parts = parts_of(playlist);
+  const std::string own = parts.items.empty() ? std::string() : parts.items.front()->place.file;
+  const auto key = [&own](const Error& error) {
+    return std::tuple(error.place.file != own, error.place.line, error.place.column);
+  };
+  std::stable_sort(errors.begin(), errors.end(),
+                   [&key](const Error& a, const Error& b) { return key(a) < key(b); });
   return errors;
 }
 

@@ -49,8 +49,9 @@ Result<void> ContactSheet::keep_together(int count) {
 
 Result<void> ContactSheet::add(cairo_surface_t& picture, const std::string& line) {
   if (!sheet_) begin();
+  const int row = count_ / columns_;
   const double left = kGap + count_ % columns_ * (cell_.width + kGap);
-  const double top = kGap + count_ / columns_ * (cell_.height + kLineHeight + kGap);
+  const double top = kGap + row * (cell_.height + kLineHeight + kGap);
   const ContextHandle context(cairo_create(sheet_.get()));
   cairo_set_source_rgb(context.get(), 0.1, 0.1, 0.1);
   cairo_select_font_face(context.get(), "sans-serif", CAIRO_FONT_SLANT_NORMAL,

@@ -6,10 +6,12 @@
 #include <vector>
 
 #include "sources/file_reader.h"
+#include "sources/film_voice.h"
 #include "sources/media_file.h"
 #include "sources/open_check.h"
 #include "sources/still_header.h"
 #include "sources/still_picture.h"
+#include "sources/subtitle_file.h"
 
 extern "C" {
 #include <libavutil/pixdesc.h>
@@ -18,7 +20,7 @@ extern "C" {
 namespace hopekiosk {
 namespace {
 
-const std::atomic<bool> never_cancelled = false;
+const std::atomic<bool> kNeverCancelled = false;
 
 int bit_depth_of(const AVCodecParameters& parameters) {
   const auto* format = av_pix_fmt_desc_get(static_cast<AVPixelFormat>(parameters.format));
@@ -36,7 +38,7 @@ Ratio rate_of(const AVStream& stream) {
 }
 
 void describe_film(const std::filesystem::path& path, MediaDescription& into) {
-  const Result<MediaFile> file = MediaFile::open(path, never_cancelled);
+  const Result<MediaFile> file = MediaFile::open(path, kNeverCancelled);
   if (!file) return;
   const AVStream* pictures = file->picture_stream();
   const AVStream* sound = file->sound_stream();
@@ -58,7 +60,7 @@ void describe_picture(const std::filesystem::path& path, MediaDescription& into)
   into.kind = MediaDescription::Kind::Picture;
   Result<FileReader> reader = FileReader::open(path);
   if (!reader) return;
-  const auto bytes = reader->read_all(kLargestStillBytes, never_cancelled);
+  const auto bytes = reader->read_all(kLargestStillBytes, kNeverCancelled);
   if (!bytes) return;
   const auto header = read_still_header(*bytes);
   if (!header) return;
@@ -69,6 +71,8 @@ void describe_picture(const std::filesystem::path& path, MediaDescription& into)
     case StillFormat::WebP: into.codec = "webp"; break;
   }
 }
+
+void append(const Errors& more, Errors& to) { to.insert(to.end(), more.begin(), more.end()); }
 
 }  // namespace
 
@@ -81,6 +85,11 @@ MediaDescription describe_media(const Item& item) {
   }
   description.findings = check_media(item);
   for (Error& finding : description.findings) finding.place = {};
+  if (description.kind == MediaDescription::Kind::Film) {
+    const auto& film = std::get<FilmItem>(item.content).file;
+    append(check_subtitle_files(film), description.findings);
+    append(check_film_voices(film), description.findings);
+  }
   return description;
 }
 

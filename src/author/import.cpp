@@ -2,9 +2,9 @@
 #include "author/import.h"
 
 #include <fmt/format.h>
-#include <stdlib.h>
 
 #include <algorithm>
+#include <cstdlib>
 #include <system_error>
 #include <utility>
 #include <vector>
@@ -151,10 +151,10 @@ class Import {
     const auto told = prober_.probe(item);
     Errors findings = told ? told->findings : Errors{told.error()};
     for (Error& finding : findings) {
-      finding.place.file = file.source.string();
+      if (finding.place.file.empty()) finding.place.file = file.source.string();
       tell(finding);
     }
-    return !has_errors(findings);
+    return told && told->playable();
   }
 
   bool copy(const ImportedFile& file) {

@@ -73,7 +73,8 @@ std::string ImportNames::take(std::string_view wanted) {
   if (stem.empty()) stem = "_";
   std::string name = stem + extension;
   for (int number = 2; !taken_.insert(to_small_letters(name)).second; ++number) {
-    name = stem + "-" + std::to_string(number) + extension;
+    name = stem;
+    name.append("-").append(std::to_string(number)).append(extension);
   }
   return name;
 }

@@ -24,14 +24,16 @@ Fit fit_of(const Item& item) {
 
 }  // namespace
 
-ItemPainter::ItemPainter(Size screen) : screen_(screen), factory_(screen_.canvas()) {}
+ItemPainter::ItemPainter(Size screen, Theme theme)
+    : screen_(screen), factory_(screen_.canvas(), std::move(theme)) {}
 
-Result<void> ItemPainter::show(PictureRef picture, const Item& item, const Take& take) {
+Result<void> ItemPainter::show(TimedPicture picture, const Item& item, const Take& take) {
   Layer layer;
-  layer.picture = std::move(picture);
+  layer.picture = std::move(picture.picture);
   layer.fit = fit_of(item);
   LayerList layers;
   layers.add(std::move(layer));
+  if (picture.caption) layers.add(std::move(*picture.caption));
   if (auto prepared = screen_.prepare(layers); !prepared) return prepared;
   if (auto presented = screen_.present(); !presented) return presented;
   return take(screen_);
@@ -54,7 +56,7 @@ Result<ItemPainter::Painted> ItemPainter::paint(const Item& item, const Language
     auto picture = source->next_picture();
     if (!picture) return picture.error();
     if (!*picture) break;
-    if (auto shown = show(std::move((*picture)->picture), item, take); !shown) {
+    if (auto shown = show(std::move(**picture), item, take); !shown) {
       return shown.error();
     }
     ++painted.pictures;

@@ -10,6 +10,7 @@
 #include "output/virtual_screen.h"
 #include "playlist/playlist.h"
 #include "programme/media_source_factory.h"
+#include "scene/theme.h"
 
 namespace hopekiosk {
 
@@ -21,7 +22,7 @@ class ItemPainter {
   static constexpr int kMostPictures = 50;
 
   /// Both sides over 0.
-  explicit ItemPainter(Size screen);
+  ItemPainter(Size screen, Theme theme);
 
   struct Painted {
     int pictures = 0;                 ///< that were given
@@ -36,7 +37,7 @@ class ItemPainter {
   Result<Painted> paint(const Item& item, const LanguageChoice& language, const Take& take);
 
  private:
-  Result<void> show(PictureRef picture, const Item& item, const Take& take);
+  Result<void> show(TimedPicture picture, const Item& item, const Take& take);
 
   VirtualScreen screen_;
   MediaSourceFactory factory_;

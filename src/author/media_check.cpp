@@ -108,6 +108,7 @@ CheckedMedia check_media_files(const Playlist& playlist, MediaProber& prober, Pr
   CheckedMedia checked;
   std::vector<Use> uses = uses_in(playlist);
   std::set<std::vector<std::string>> asked;
+  std::set<std::string> beside;
   std::size_t number = 0;
   for (Use& use : uses) {
     progress.step("checking", ++number, uses.size(), use.item.name);
@@ -115,13 +116,17 @@ CheckedMedia check_media_files(const Playlist& playlist, MediaProber& prober, Pr
     if (use.item.place.file.empty()) use.item.place.file = use.item.name;
     const auto description = prober.probe(use.item);
     Errors found = description ? description->findings : Errors{description.error()};
-    if (has_errors(found)) checked.unusable.insert(use.file);
+    if (!description || !description->playable()) checked.unusable.insert(use.file);
     if (description) {
       Errors more = check_effort(*description, use.item.name);
       found.insert(found.end(), more.begin(), more.end());
     }
     for (Error& finding : found) {
-      finding.place = use.item.place;
+      if (finding.place.file.empty()) {
+        finding.place = use.item.place;
+      } else if (!beside.insert(finding.sentence()).second) {
+        continue;  // another part of the same film
+      }
       checked.findings.push_back(std::move(finding));
     }
   }

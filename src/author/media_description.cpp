@@ -7,6 +7,7 @@
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <utility>
 
 #include "playlist/characters.h"
 
@@ -52,10 +53,14 @@ bool is_sentence(std::string_view text) {
 }
 
 bool take_finding(std::string_view value, Severity severity, Errors& findings) {
+  const auto file = take_until(value, '\t');
+  const auto line = take_until(value, '\t');
   const auto what = take_until(value, '\t');
-  if (!what || !is_sentence(*what) || !is_sentence(value)) return false;
-  if (findings.size() >= kMostFindings) return false;
-  findings.push_back({std::string(*what), std::string(value), {}, severity});
+  if (!file || !line || !what || findings.size() >= kMostFindings) return false;
+  if (!is_sentence(*file) || !is_sentence(*what) || !is_sentence(value)) return false;
+  Error finding{std::string(*what), std::string(value), {std::string(*file)}, severity};
+  if (!parse_number(*line, INT32_MAX, finding.place.line)) return false;
+  findings.push_back(std::move(finding));
   return true;
 }
 
@@ -90,6 +95,12 @@ std::string told(std::string_view text) { return printable(text, kLongestSentenc
 
 }  // namespace
 
+bool MediaDescription::playable() const {
+  return std::none_of(findings.begin(), findings.end(), [](const Error& finding) {
+    return finding.severity == Severity::Error && finding.place.file.empty();
+  });
+}
+
 std::string to_lines(const MediaDescription& description) {
   std::string lines = fmt::format(
       "{}\nkind {}\ncodec {}\nsize {}x{}\nrate {}/{}\ndepth {}\nbits {}\nseconds {:.3f}\n",
@@ -97,8 +108,12 @@ std::string to_lines(const MediaDescription& description) {
       description.size.width, description.size.height, description.frame_rate.numerator,
       description.frame_rate.denominator, description.bit_depth, description.bit_rate,
       std::clamp(description.duration, 0.0, kMostSeconds));
-  for (const Error& finding : description.findings) {
-    lines += fmt::format("{} {}\t{}\n", finding.severity == Severity::Error ? "error" : "warning",
+  const std::size_t most = std::min(description.findings.size(), kMostFindings);
+  for (std::size_t i = 0; i < most; ++i) {
+    const Error& finding = description.findings[i];
+    lines += fmt::format("{} {}\t{}\t{}\t{}\n",
+                         finding.severity == Severity::Error ? "error" : "warning",
+                         told(finding.place.file), std::max(finding.place.line, 0),
                          told(finding.what), told(finding.remedy));
   }
   return lines.append(kLastLine) + "\n";

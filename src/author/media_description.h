@@ -23,7 +23,11 @@ struct MediaDescription {
   int bit_depth = 0;          ///< of a colour component
   std::int64_t bit_rate = 0;  ///< of the whole file, in bits a second
   double duration = 0;        ///< in seconds
-  Errors findings;            ///< without places: errors mean that it can't be played
+  /// Those without a place are about the file itself: an error then means that it can't be played.
+  /// Those with a place are about what lies beside it: subtitles, voices.
+  Errors findings;
+
+  bool playable() const;
 };
 
 /// The lines that the probe writes: "hopekiosk-probe 1", then a word and a value each, "end" at

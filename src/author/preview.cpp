@@ -70,8 +70,9 @@ class Preview {
     languages_ = options.languages.empty() ? languages_of(playlist) : options.languages;
     const int count = static_cast<int>(languages_.size());
     const int columns = count * std::max(1, kColumns / count);
+    const Theme theme = theme_of(playlist).theme;
     for (const Size size : options.sizes) {
-      screens_.push_back({size, std::make_unique<ItemPainter>(size),
+      screens_.push_back({size, std::make_unique<ItemPainter>(size, theme),
                           ContactSheet(options.folder, kSheet + size_text(size), size, columns)});
     }
   }
@@ -122,7 +123,8 @@ class Preview {
     if (place.line == 0) return;
     const auto others =
         std::stable_partition(findings.begin(), findings.end(), [&place](const Error& each) {
-          return each.place.line != place.line || each.place.column != place.column;
+          return each.place.file != place.file || each.place.line != place.line ||
+                 each.place.column != place.column;
         });
     entry.findings.assign(std::make_move_iterator(others), std::make_move_iterator(findings.end()));
     findings.erase(others, findings.end());

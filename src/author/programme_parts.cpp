@@ -5,8 +5,12 @@
 #include <array>
 #include <variant>
 
+#include "base/assets.h"
+
 namespace hopekiosk {
 namespace {
+
+constexpr std::string_view kUsualTheme = "day";
 
 void add_sound(const std::optional<std::filesystem::path>& file, ProgrammeParts& parts) {
   if (!file) return;
@@ -48,6 +52,11 @@ ProgrammeParts parts_of(const Playlist& playlist) {
 std::vector<std::string> languages_of(const Playlist& playlist) {
   if (!playlist.languages.empty()) return playlist.languages;
   return {std::string(playlist.main_language())};
+}
+
+ReadTheme theme_of(const Playlist& playlist) {
+  return load_theme(playlist.theme.empty() ? std::string(kUsualTheme) : playlist.theme,
+                    assets_folder());
 }
 
 std::vector<SlideText> texts_of(const SlideItem& slide) {

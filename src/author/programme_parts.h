@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "playlist/playlist.h"
+#include "scene/theme_file.h"
 
 namespace hopekiosk {
 
@@ -19,6 +20,9 @@ ProgrammeParts parts_of(const Playlist& playlist);
 
 /// The languages that it promises, the main one first; at least one.
 std::vector<std::string> languages_of(const Playlist& playlist);
+
+/// The colours that its slides have: the day's where it names no theme.
+ReadTheme theme_of(const Playlist& playlist);
 
 /// A text on a slide, by the name of its element.
 struct SlideText {

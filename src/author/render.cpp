@@ -159,7 +159,7 @@ Result<Rendered> render(Playlist playlist, const RenderOptions& options, MediaPr
     return encoder.error();
   }
   FilmSink sink(*encoder, options.size, rate, options.from, options.to);
-  MediaSourceFactory factory(sink.canvas());
+  MediaSourceFactory factory(sink.canvas(), theme_of(playlist).theme);
   Programme programme(std::move(playlist), factory, programme_options(options));
   RenderHost host(sink, progress, tell, go_on);
   const double end = options.to ? options.to->seconds() : outlook.seconds;

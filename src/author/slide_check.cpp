@@ -82,8 +82,9 @@ bool is_usable(const SlideItem& slide, const std::set<std::filesystem::path>& un
 Errors check_slides(const Playlist& playlist, const std::set<std::filesystem::path>& unusable,
                     Progress& progress) {
   const std::vector<std::string> languages = languages_of(playlist);
-  std::array<ItemPainter, kShapes.size()> painters = {ItemPainter(kShapes[0].size),
-                                                      ItemPainter(kShapes[1].size)};
+  const Theme theme = theme_of(playlist).theme;
+  std::array<ItemPainter, kShapes.size()> painters = {ItemPainter(kShapes[0].size, theme),
+                                                      ItemPainter(kShapes[1].size, theme)};
   const auto ignore = [](const VirtualScreen&) { return Result<void>(); };
   Errors errors;
   const ProgrammeParts parts = parts_of(playlist);

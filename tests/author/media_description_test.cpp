@@ -24,7 +24,8 @@ MediaDescription film() {
 TEST(MediaDescriptions, ComeBackFromTheirLines) {
   MediaDescription written = film();
   written.findings = {{"it's loud", "turn it down", {}, Severity::Warning},
-                      {"it's no film", "", {}, Severity::Error}};
+                      {"it's no film", "", {}, Severity::Error},
+                      {"it's empty", "delete it", {"film.es.vtt", 3, 0, ""}, Severity::Error}};
   const auto read = parse_description(to_lines(written));
   ASSERT_TRUE(read);
   EXPECT_EQ(read->kind, MediaDescription::Kind::Film);
@@ -34,9 +35,10 @@ TEST(MediaDescriptions, ComeBackFromTheirLines) {
   EXPECT_EQ(read->bit_depth, 8);
   EXPECT_EQ(read->bit_rate, 12'345'678);
   EXPECT_DOUBLE_EQ(read->duration, 12.5);
-  ASSERT_EQ(read->findings.size(), 2U);
+  ASSERT_EQ(read->findings.size(), 3U);
   EXPECT_EQ(read->findings[0].sentence(), "warning: it's loud; turn it down");
   EXPECT_EQ(read->findings[1].sentence(), "error: it's no film");
+  EXPECT_EQ(read->findings[2].sentence(), "film.es.vtt:3: error: it's empty; delete it");
 }
 
 TEST(MediaDescriptions, SurviveAnyBytesInASentence) {
@@ -55,14 +57,38 @@ TEST(MediaDescriptions, AreRefusedWhereTheyCannotHaveBeenWritten) {
     std::string lines = good;
     return lines.insert(lines.size() - 4, line + "\n");
   };
-  for (const std::string& bad :
-       {std::string(), good.substr(0, good.size() - 4), good + "more\n", "x" + good,
-        good.substr(0, good.size() - 1), with("size 10"), with("size -1x5"), with("size 9x9x9"),
-        with("rate 1/0"), with("depth many"), with("bits 1e3"), with("seconds nan"),
-        with("seconds inf"), with("kind virus"), with("unknown 1"), with("error no tab"),
-        with("error \x1b[2J\tx"), with("codec \xff"), with("")}) {
+  for (const std::string& bad : {std::string(),
+                                 good.substr(0, good.size() - 4),
+                                 good + "more\n",
+                                 "x" + good,
+                                 good.substr(0, good.size() - 1),
+                                 with("size 10"),
+                                 with("size -1x5"),
+                                 with("size 9x9x9"),
+                                 with("rate 1/0"),
+                                 with("depth many"),
+                                 with("bits 1e3"),
+                                 with("seconds nan"),
+                                 with("seconds inf"),
+                                 with("kind virus"),
+                                 with("unknown 1"),
+                                 with("error no tab"),
+                                 with("error \tx\ta\tb"),
+                                 with("error \t-1\ta\tb"),
+                                 with("error \t0\t\x1b[2J\tx"),
+                                 with("codec \xff"),
+                                 with("")}) {
     EXPECT_FALSE(parse_description(bad)) << bad;
   }
+}
+
+TEST(MediaDescriptions, ArePlayableWhateverLiesBesideTheFile) {
+  MediaDescription description = film();
+  description.findings = {{"it's empty", "", {"film.es.vtt"}, Severity::Error},
+                          {"it's loud", "", {}, Severity::Warning}};
+  EXPECT_TRUE(description.playable());
+  description.findings.push_back({"it's no film", "", {}, Severity::Error});
+  EXPECT_FALSE(description.playable());
 }
 
 TEST(ProbeQuestions, ComeBackFromTheirArguments) {

@@ -4,10 +4,12 @@
 
 import os
 import re
+import shutil
 import signal
 import subprocess
 import time
 import unittest
+from dataclasses import dataclass
 from html.parser import HTMLParser
 from xml.etree import ElementTree
 
@@ -28,6 +30,19 @@ CLIP_ID = 60
 FPS = 25
 
 
+@dataclass
+class AuthorRun:
+    """A run that is over."""
+
+    code: int
+    output: str
+    errors: list[str]  # lines of stderr
+
+    def told(self, word):
+        """The lines of stderr with a word in them."""
+        return [line for line in self.errors if word in line]
+
+
 def author(*arguments, environment=None, limit=LIMIT_SECONDS):
     ended = subprocess.run(
         [str(AUTHOR), *map(str, arguments)],
@@ -39,7 +54,7 @@ def author(*arguments, environment=None, limit=LIMIT_SECONDS):
         check=False,
         env={**os.environ, **(environment or {})},
     )
-    return player.Run(ended.returncode, ended.stdout, ended.stderr.splitlines(), 0)
+    return AuthorRun(ended.returncode, ended.stdout, ended.stderr.splitlines())
 
 
 class AuthorStory(Story):
@@ -136,6 +151,8 @@ class CheckTest(AuthorStory):
         self.grey("Photo.png")
         whole = films.clip(self.folder, "small-silent", seconds=2)
         films.cut_short(whole, 0.6, "cut.mp4")
+        whole.with_suffix(".fr.srt").write_text("nothing of a subtitle")
+        whole.with_suffix(".mam.mp3").write_bytes(b"nothing of a sound")
         playlist = films.playlist(
             self.folder,
             '<film src="nowhere.mp4"/><film src="empty.mp4"/><film src="text.mp4"/>\n'
@@ -145,11 +162,26 @@ class CheckTest(AuthorStory):
         own = self.author("check", playlist, code=FOUND_ERRORS)
         theirs = player.check(playlist)
         found = [line for line in theirs.errors if ": note: " not in line]
-        self.assertEqual(len(found), 6, found)
+        self.assertEqual(len(found), 8, found)
         for line in found:
             self.assertIn(line, own.errors)
         count = re.search(r"checked \d+ items: \d+ errors", "\n".join(theirs.errors))[0]
         self.assertIn(count, own.output)
+
+    def test_a_theme_without_contrast(self):
+        assets = self.folder / "assets"
+        shutil.copytree(player.ROOT / "assets", assets)
+        theme = (assets / "themes" / "day.xml").read_text()
+        pale = re.sub(r'("ink"[^/]*)#[0-9A-Fa-f]{6}', r"\1#FFF0E0", theme)
+        self.assertNotEqual(pale, theme)
+        pale = pale.replace('name="day"', 'name="pale"', 1)
+        (assets / "themes" / "pale.xml").write_text(pale)
+        playlist = films.playlist(self.folder, "<slide><title>a</title></slide>",
+                                  attributes='theme="pale"')
+        run = self.author("check", playlist, code=FOUND_ERRORS,
+                          environment={"HOPEKIOSK_ASSETS": str(assets)})
+        self.assertNotEqual(run.told("pale.xml"), [], run.errors)
+        self.assertIn("4.5", "".join(run.told("pale.xml")))
 
     def test_a_playlist_with_a_mistake(self):
         playlist = films.playlist(self.folder, '<slide dur="soon"><title>a</title></slide>')
