@@ -4,6 +4,7 @@
 #include <variant>
 
 #include "scene/notice_scene.h"
+#include "scene/slides/catalogue_words.h"
 #include "sources/captioned_source.h"
 #include "sources/film_source.h"
 #include "sources/film_voice.h"
@@ -37,10 +38,19 @@ std::unique_ptr<Source> MediaSourceFactory::make(const Item& item, const Languag
                           return std::make_unique<PictureSource>(picture, canvas_);
                         },
                         [&](const SlideItem& slide) {
-                          return make_slide_source(slide, language, {fonts_, drawings_, canvas_});
+                          return make_slide(item, slide, language);
                         },
                     },
                     item.content);
+}
+
+std::unique_ptr<Source> MediaSourceFactory::make_slide(const Item& item, const SlideItem& slide,
+                                                       const LanguageChoice& language) {
+  SlideContext context{fonts_, drawings_, canvas_};
+  context.words = slide_words(catalogues_.of(language.wanted, language.main));
+  context.facts = facts_;
+  context.last_day = item.validity.last_day;
+  return make_slide_source(slide, language, std::move(context));
 }
 
 /// With subtitles, and with the sound of its language where there is a file of it.

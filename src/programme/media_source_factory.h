@@ -6,6 +6,7 @@
 #include "media/picture.h"
 #include "programme/source_factory.h"
 #include "scene/drawing_library.h"
+#include "scene/slides/slide_layout.h"
 #include "sources/captioned_source.h"
 #include "text/catalogue.h"
 #include "text/font_library.h"
@@ -22,6 +23,8 @@ class MediaSourceFactory final : public SourceFactory {
         fonts_(font_families(theme)),
         drawings_(std::move(theme)) {}
 
+  /// What slides made from now on say of the programme.
+  void set_facts(ProgrammeFacts facts) { facts_ = std::move(facts); }
   /// For sources made from now on: the screen has another size.
   void set_canvas(Size canvas) { canvas_ = canvas; }
 
@@ -30,10 +33,13 @@ class MediaSourceFactory final : public SourceFactory {
   std::unique_ptr<Source> make_notice() override;
 
  private:
+  std::unique_ptr<Source> make_slide(const Item& item, const SlideItem& slide,
+                                     const LanguageChoice& language);
   std::unique_ptr<Source> make_film(const FilmItem& film, const LanguageChoice& language);
 
   Size canvas_;
   CaptionSettings captions_;
+  ProgrammeFacts facts_;
   // These outlive the sources: the factory outlives the programme.
   FontLibrary fonts_;
   DrawingLibrary drawings_;

@@ -215,10 +215,10 @@ TEST(CaptionScene, HasAContrastOf4_5OverAnyFilm) {
     const Colour box = seen(8, size.height / 2);
     int letters = 0;
     for (int y = 0; y < size.height; ++y) {
-      for (int x = 0; x < size.width; ++x) letters += seen(x, y) == theme::kPaper ? 1 : 0;
+      for (int x = 0; x < size.width; ++x) letters += seen(x, y) == Theme{}.paper ? 1 : 0;
     }
     EXPECT_GT(letters, 1000) << film;
-    EXPECT_GE(contrast_ratio(theme::kPaper, box), 12) << film;
+    EXPECT_GE(contrast_ratio(Theme{}.paper, box), 12) << film;
   }
 }
 

@@ -102,7 +102,7 @@ TEST(NothingToShow, IsDrawnEvenWithoutAFont) {
 TEST(NothingToShow, IsPaintedWithoutADrawing) {
   FontLibrary fonts;
   const DrawingLibrary drawings(Theme{}, "/no/such/folder");
-  const auto scene = paint_nothing_to_show(fonts, drawings, {640, 360});
+  const auto scene = paint_nothing_to_show(fonts, drawings, the_words(), {640, 360});
   ASSERT_TRUE(scene);
   ASSERT_FALSE(scene->warnings.empty());
   EXPECT_FALSE(has_errors(scene->warnings));
