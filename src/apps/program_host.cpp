@@ -37,6 +37,7 @@ std::optional<Playlist> ProgramHost::take_playlist() {
   }
   log_note("the playlist has changed; the new one plays from the end of this item");
   logged_.clear();
+  if (on_playlist_) on_playlist_(read->playlist);
   return std::move(read->playlist);
 }
 

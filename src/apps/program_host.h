@@ -25,6 +25,9 @@ class ProgramHost final : public PlayerHost {
   ProgramHost(Signals& signals, StatusWriter* status, PlaylistWatcher* watcher,
               std::function<ScreenEvents()> pump);
 
+  /// Called with each playlist that is taken later, before it plays.
+  void on_playlist(std::function<void(const Playlist&)> call) { on_playlist_ = std::move(call); }
+
   bool go_on() override;
   bool take_redraw() override { return std::exchange(redraw_, false); }
   std::optional<Playlist> take_playlist() override;
@@ -37,6 +40,7 @@ class ProgramHost final : public PlayerHost {
   StatusWriter* status_;
   PlaylistWatcher* watcher_;
   std::function<ScreenEvents()> pump_;
+  std::function<void(const Playlist&)> on_playlist_;
   bool redraw_ = false;
   /// What was last logged of an item: it isn't said again every thirty seconds for months.
   std::map<std::string, std::string> logged_;

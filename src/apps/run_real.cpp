@@ -67,7 +67,9 @@ Exit run_real(const Options& options) {
   }
 
   PlaylistWatcher watcher(input);
-  MediaSourceFactory factory((*screen)->canvas(), usable_theme("day"), caption_settings(options));
+  MediaSourceFactory factory((*screen)->canvas(), usable_theme(playlist),
+                             caption_settings(options));
+  factory.set_facts(facts_of(playlist));
   Programme::Options programme_options;
   programme_options.seed = options.seed.value_or(some_seed());
   programme_options.volume = options.volume;
@@ -83,6 +85,7 @@ Exit run_real(const Options& options) {
     if (events.redraw) factory.set_canvas((*screen)->canvas());
     return events;
   });
+  host.on_playlist([&](const Playlist& taken) { factory.set_facts(facts_of(taken)); });
   RealtimePlayer::Options player_options;
   player_options.stop_at = options.seconds;
   RealtimePlayer player(programme, **screen, *sound, host, SteadyClock::system(), wake_up,

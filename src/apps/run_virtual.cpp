@@ -86,7 +86,8 @@ Exit run_virtual(const Options& options) {
   if (const auto opened = sink.open(options); !opened) return fail(opened.error());
 
   const VirtualWallClock wall(options.now.value_or(VirtualWallClock::usual_start(playlist.date)));
-  MediaSourceFactory factory(screen.canvas(), usable_theme("day"), caption_settings(options));
+  MediaSourceFactory factory(screen.canvas(), usable_theme(playlist), caption_settings(options));
+  factory.set_facts(facts_of(playlist));
   Programme::Options programme_options;
   programme_options.seed = options.seed.value_or(kVirtualSeed);
   programme_options.volume = options.volume;

@@ -24,8 +24,8 @@ Result<std::unique_ptr<StatusWriter>> open_status(const Options& options) {
                                                  : StatusWriter::WhenFull::DropOldest);
 }
 
-Theme usable_theme(std::string_view name) {
-  ReadTheme read = load_theme(name, assets_folder());
+Theme usable_theme(const Playlist& playlist) {
+  ReadTheme read = load_theme(playlist.theme.empty() ? "day" : playlist.theme, assets_folder());
   for (const Error& error : read.errors) log_error(error);
   return std::move(read.theme);
 }

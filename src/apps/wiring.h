@@ -25,9 +25,9 @@ Playlist take_what_checks(ReadPlaylist read);
 /// Null when no status was asked for.
 Result<std::unique_ptr<StatusWriter>> open_status(const Options& options);
 
-/// A theme of the assets by its name. Logs what is wrong with it, and gives the built-in day then:
+/// The playlist's theme. Logs what is wrong with it, and gives the built-in day then:
 /// colours alone keep no kiosk dark.
-Theme usable_theme(std::string_view name);
+Theme usable_theme(const Playlist& playlist);
 
 /// --rotate's degrees as quarter turns.
 Orientation turn_of(const Options& options);

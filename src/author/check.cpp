@@ -12,6 +12,7 @@
 #include "author/programme_parts.h"
 #include "author/slide_check.h"
 #include "playlist/check.h"
+#include "programme/schedule_check.h"
 
 namespace hopekiosk {
 namespace {
@@ -30,6 +31,7 @@ Errors check_playlist(const Playlist& playlist, MediaProber& prober, Progress& p
                       std::set<std::filesystem::path>& unusable) {
   Errors errors = check_files(playlist);
   append(errors, theme_of(playlist).errors);
+  append(errors, check_schedule(playlist));
   append(errors, check_content(playlist));
   if (const auto ready = prober.ready()) {
     CheckedMedia media = check_media_files(playlist, prober, progress);

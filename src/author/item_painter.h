@@ -24,6 +24,9 @@ class ItemPainter {
   /// Both sides over 0.
   ItemPainter(Size screen, Theme theme);
 
+  /// What slides painted from now on say of the programme.
+  void set_facts(ProgrammeFacts facts) { factory_.set_facts(std::move(facts)); }
+
   struct Painted {
     int pictures = 0;                 ///< that were given
     std::optional<ExactTime> length;  ///< as far as it's known

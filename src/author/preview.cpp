@@ -74,6 +74,7 @@ class Preview {
     for (const Size size : options.sizes) {
       screens_.push_back({size, std::make_unique<ItemPainter>(size, theme),
                           ContactSheet(options.folder, kSheet + size_text(size), size, columns)});
+      screens_.back().painter->set_facts(facts_of(playlist));
     }
   }
 

@@ -16,6 +16,7 @@
 #include "programme/media_source_factory.h"
 #include "programme/programme.h"
 #include "programme/virtual_player.h"
+#include "programme/wall_clock.h"
 
 namespace hopekiosk {
 namespace {
@@ -132,11 +133,12 @@ Result<void> check_target(const std::filesystem::path& target, const Playlist& p
   return Error{"the programme itself is made of this file", "name another one", {target.string()}};
 }
 
-Programme::Options programme_options(const RenderOptions& options) {
+Programme::Options programme_options(const RenderOptions& options, const WallClock& wall) {
   Programme::Options programme;
   programme.seed = kSeed;
   programme.language = options.language;
   programme.settle = true;
+  programme.wall = &wall;
   if (!options.to) programme.rounds = 1;
   return programme;
 }
@@ -160,7 +162,9 @@ Result<Rendered> render(Playlist playlist, const RenderOptions& options, MediaPr
   }
   FilmSink sink(*encoder, options.size, rate, options.from, options.to);
   MediaSourceFactory factory(sink.canvas(), theme_of(playlist).theme);
-  Programme programme(std::move(playlist), factory, programme_options(options));
+  factory.set_facts(facts_of(playlist));
+  const VirtualWallClock wall(VirtualWallClock::usual_start(playlist.date));
+  Programme programme(std::move(playlist), factory, programme_options(options, wall));
   RenderHost host(sink, progress, tell, go_on);
   const double end = options.to ? options.to->seconds() : outlook.seconds;
   host.expect(end > 0 ? end - options.from.seconds() : 0);

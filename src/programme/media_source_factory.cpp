@@ -27,6 +27,13 @@ Overloaded(Cases...) -> Overloaded<Cases...>;
 
 }  // namespace
 
+ProgrammeFacts facts_of(const Playlist& playlist) {
+  ProgrammeFacts facts;
+  facts.date = playlist.date;
+  facts.opening_hours = playlist.opening_hours;
+  return facts;
+}
+
 std::unique_ptr<Source> MediaSourceFactory::make(const Item& item, const LanguageChoice& language) {
   return std::visit(Overloaded{
                         [&](const FilmItem& film) {
@@ -37,9 +44,7 @@ std::unique_ptr<Source> MediaSourceFactory::make(const Item& item, const Languag
                         [&](const PictureItem& picture) -> std::unique_ptr<Source> {
                           return std::make_unique<PictureSource>(picture, canvas_);
                         },
-                        [&](const SlideItem& slide) {
-                          return make_slide(item, slide, language);
-                        },
+                        [&](const SlideItem& slide) { return make_slide(item, slide, language); },
                     },
                     item.content);
 }

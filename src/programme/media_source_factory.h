@@ -13,6 +13,9 @@
 
 namespace hopekiosk {
 
+/// What the slides of a programme can say of it by themselves.
+ProgrammeFacts facts_of(const Playlist& playlist);
+
 /// The real sources: films, pictures and slides, painted for a screen of a given size.
 class MediaSourceFactory final : public SourceFactory {
  public:

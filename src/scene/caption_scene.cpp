@@ -82,7 +82,8 @@ Measure measure_for(double width, double height) {
 /// Width of a line as subtitles have it, in pixels.
 int line_of_42(FontLibrary& fonts, int capitals) {
   const Font font{Weight::Regular, 0, fonts.em_for_capitals(Weight::Regular, capitals)};
-  return fonts.width(font, Script::Latin, Direction::LeftToRight, "Algunas personas abrieron tiendas de ropa,");
+  return fonts.width(font, Script::Latin, Direction::LeftToRight,
+                     "Algunas personas abrieron tiendas de ropa,");
 }
 
 double share_of(CuePlace::Align align) {

@@ -126,7 +126,8 @@ TEST_F(TextBlockTest, EmphasisSetsWordsInItalicsAndBold) {
   EXPECT_EQ(runs[3].font.weight, Weight::Bold);
   EXPECT_EQ(block.lines[0].text, plain.lines[0].text);
   // Another face draws other letters.
-  const Coverage upright = fonts_.draw({Weight::Regular, 0, block.em}, Script::Latin, Direction::LeftToRight, "dos");
+  const Coverage upright =
+      fonts_.draw({Weight::Regular, 0, block.em}, Script::Latin, Direction::LeftToRight, "dos");
   const Coverage italic = fonts_.draw(runs[1].font, Script::Latin, Direction::LeftToRight, "dos");
   EXPECT_FALSE(italic.pixels.empty());
   EXPECT_NE(italic.pixels, upright.pixels);
