@@ -11,6 +11,7 @@
 #include "sources/picture_source.h"
 #include "sources/slide_source.h"
 #include "sources/sound_card_source.h"
+#include "sources/spoken_slide.h"
 
 namespace hopekiosk {
 namespace {
@@ -55,7 +56,9 @@ std::unique_ptr<Source> MediaSourceFactory::make_slide(const Item& item, const S
   context.words = slide_words(catalogues_.of(language.wanted, language.main));
   context.facts = facts_;
   context.last_day = item.validity.last_day;
-  return make_slide_source(slide, language, std::move(context));
+  // News never speaks by itself: whoever reads it may not want to be heard reading.
+  return slide.layout == LayoutName::News ? make_slide_source(slide, language, std::move(context))
+                                          : make_spoken_slide(slide, language, std::move(context));
 }
 
 /// With subtitles, and with the sound of its language where there is a file of it.

@@ -48,6 +48,9 @@ class SlideSource final : public Source {
  public:
   SlideSource(SlideItem slide, LanguageChoice language, SlideContext context);
 
+  /// Over 0; before open() only, on the thread that calls it.
+  void set_duration(ExactTime duration) { slide_.duration = duration; }
+
   Result<SourceDescription> open() override;
   Result<std::optional<TimedPicture>> next_picture() override;
   Result<std::optional<TimedSound>> next_sound() override;

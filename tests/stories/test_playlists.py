@@ -196,7 +196,7 @@ class WithoutPlaylistTest(Story):
         self.fill(**{"film.mp4": self.film, "film.mp3": self.sound, "film.quc.mp3": self.sound,
                      "film.mp4.part": self.film, ".hidden.mp4": self.film, "._film.mp4": self.film})
         for name in ("film.srt", "film.es.vtt", "notes.txt", "Thumbs.db", "desktop.ini"):
-            (self.folder / name).write_text("1\n00:00:01,000 --> 00:00:02,000\nHola\n")
+            (self.folder / name).write_text("WEBVTT\n\n1\n00:00:01.000 --> 00:00:02.000\nHola\n")
         self.fill(**{"inner": self.film})
         (self.folder / "more").mkdir()
         (self.folder / "more" / "film.mp4").write_bytes(self.film.read_bytes())
