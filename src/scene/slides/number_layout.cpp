@@ -45,6 +45,11 @@ std::optional<std::int64_t> plain_integer(const std::string& words) {
   return number;
 }
 
+/// True where something of it hangs below the line: digits don't, so what follows stands close.
+bool hangs(const std::string& number) {
+  return number.find_first_of(",;()gjpqyQ") != std::string::npos;
+}
+
 /// So many discs, each for so much.
 struct Discs {
   int count = 0;
@@ -117,7 +122,7 @@ class NumberLayout {
     const std::vector<ColumnPart> parts = {
         {content.title, TextRole::Body, &Theme::ink, 0},
         {number_, TextRole::Fixed, &Theme::clay, 0.25, size, true, Weight::Bold},
-        {content.text, TextRole::Body, &Theme::ink, 0.26}};
+        {content.text, TextRole::Body, &Theme::ink, hangs(number_) ? 0.45 : 0.26}};
     Sentence sentence;
     sentence.column = set_column(making_.fonts(), plan_, parts, {body, body}, area);
     if (!sentence.column.fits) return std::nullopt;
