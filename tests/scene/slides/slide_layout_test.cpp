@@ -373,42 +373,6 @@ TEST_F(SlideLayoutTest, SaysFromHowFarItCanBeRead) {
   EXPECT_LT(*with_source.farthest_for_all, *with_source.farthest_for_text);
 }
 
-/// Pixels that a text's letters hang below its last line.
-int hanging(FontLibrary& fonts, const PlacedText& placed) {
-  int below = 0;
-  for (const TextRun& run : placed.block.lines.back().runs) {
-    const Coverage drawn = fonts.draw(run.font, run.script, run.direction, run.text);
-    below = std::max(below, drawn.height - drawn.baseline);
-  }
-  return below;
-}
-
-// "400,000": what stands below a great comma keeps clear of it.
-TEST_F(SlideLayoutTest, ALargeCommaTouchesNothing) {
-  for (const Size canvas : {Size{1280, 720}, Size{720, 1280}}) {
-    SlideContext context = test::sample_context(fonts_, drawings_, canvas);
-    context.words.whole_number = [](std::int64_t) { return "400,000"; };
-    SlideItem slide = test::with_texts(LayoutName::Number, "Unas", "personas de Centroamérica");
-    slide.number = test::localised("400000");
-    const SlidePages pages = lay_out_slide(slide, test::kSpanish, context);
-    std::optional<int> foot;
-    bool told = false;
-    for (const SceneElement& element : pages.pages.front().scene.elements) {
-      const auto* text = std::get_if<SceneText>(&element);
-      if (text == nullptr) continue;
-      const std::string& words = text->placed.block.lines.front().text;
-      if (words == "400,000") {
-        foot =
-            text->placed.top + text->placed.block.last_baseline() + hanging(fonts_, text->placed);
-      } else if (foot && words.starts_with("personas")) {
-        EXPECT_LT(*foot, text->placed.top);
-        told = true;
-      }
-    }
-    EXPECT_TRUE(told);
-  }
-}
-
 TEST_F(SlideLayoutTest, TinyAndOddScreensArePaintedToo) {
   for (const Size canvas : {Size{1, 1}, Size{16, 16}, Size{3000, 20}, Size{20, 3000}}) {
     for (const SlideItem& slide : test::spanish_samples()) {
