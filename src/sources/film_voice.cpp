@@ -6,53 +6,26 @@
 #include <algorithm>
 #include <atomic>
 #include <cmath>
-#include <system_error>
 #include <utility>
 #include <vector>
 
-#include "playlist/language_tag.h"
+#include "playlist/companion_files.h"
 #include "playlist/media_names.h"
 #include "sources/film_source.h"
 
 namespace hopekiosk {
 namespace {
 
-/// Names of a folder that are looked at; more would be another machine's disk.
-constexpr std::size_t kMostNames = 100'000;
-
 /// A voice that was cut from the film's own sound is as long as the film to a picture or two; a
 /// second more or less is another cut of the film.
 constexpr double kSameLengthSeconds = 1.0;
 
-/// The language that `name` gives to the film's sound; empty if it isn't named so.
-std::string language_of(std::string_view name, std::string_view film_stem) {
-  if (media_kind(name) != MediaKind::Sound) return {};
-  const std::string small = to_small_letters(name);
-  const std::string_view stem = stem_of(small);
-  if (!stem.starts_with(film_stem) || stem.size() < film_stem.size() + 2 ||
-      stem[film_stem.size()] != '.') {
-    return {};
-  }
-  const std::string_view tag = stem.substr(film_stem.size() + 1);
-  return is_language_tag(tag) ? std::string(name.substr(film_stem.size() + 1, tag.size()))
-                              : std::string();
-}
-
 std::vector<FilmVoice> find_film_voices(const std::filesystem::path& film) {
   std::vector<FilmVoice> voices;
-  const std::string film_name = to_small_letters(film.filename().string());
-  const std::string_view film_stem = stem_of(film_name);
-  std::error_code error;
-  const std::filesystem::path folder = film.has_parent_path() ? film.parent_path() : ".";
-  std::filesystem::directory_iterator entry(folder, error);
-  for (std::size_t seen = 0; !error && seen < kMostNames; ++seen) {
-    if (entry == std::filesystem::directory_iterator()) break;
-    std::string language = language_of(entry->path().filename().string(), film_stem);
-    if (!language.empty()) voices.push_back({entry->path(), std::move(language)});
-    entry.increment(error);
+  for (CompanionFile& each : find_companion_files(
+           film, [](std::string_view name) { return media_kind(name) == MediaKind::Sound; })) {
+    if (!each.language.empty()) voices.push_back({std::move(each.path), std::move(each.language)});
   }
-  std::sort(voices.begin(), voices.end(),
-            [](const FilmVoice& a, const FilmVoice& b) { return a.file < b.file; });
   return voices;
 }
 

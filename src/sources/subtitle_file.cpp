@@ -2,11 +2,11 @@
 #include "sources/subtitle_file.h"
 
 #include <algorithm>
-#include <optional>
-#include <system_error>
+#include <tuple>
+#include <utility>
 
 #include "playlist/bounded_file.h"
-#include "playlist/language_tag.h"
+#include "playlist/companion_files.h"
 #include "playlist/media_names.h"
 #include "sources/cue_text.h"
 #include "sources/subrip_reader.h"
@@ -15,20 +15,9 @@
 namespace hopekiosk {
 namespace {
 
-/// Names of a folder that are looked at; more would be another machine's disk.
-constexpr std::size_t kMostNames = 100'000;
-
-/// The language that `name` gives to the film's subtitles; none if it isn't named so.
-std::optional<std::string> language_of(std::string_view name, std::string_view film_stem) {
+bool is_subtitle_name(std::string_view name) {
   const std::string small = to_small_letters(name);
-  const std::string_view stem = stem_of(small);
-  const std::string_view extension = std::string_view(small).substr(stem.size());
-  if (extension != ".vtt" && extension != ".srt") return std::nullopt;
-  if (stem == film_stem) return "";
-  if (!stem.starts_with(film_stem) || stem.substr(film_stem.size())[0] != '.') return std::nullopt;
-  const std::string_view tag = stem.substr(film_stem.size() + 1);
-  if (!is_language_tag(tag)) return std::nullopt;
-  return std::string(name.substr(film_stem.size() + 1, tag.size()));
+  return small.ends_with(".vtt") || small.ends_with(".srt");
 }
 
 Error no_subtitles(const std::string& file, std::string what) {
@@ -39,16 +28,8 @@ Error no_subtitles(const std::string& file, std::string what) {
 
 std::vector<SubtitleFile> find_subtitle_files(const std::filesystem::path& film) {
   std::vector<SubtitleFile> files;
-  const std::string film_name = to_small_letters(film.filename().string());
-  const std::string_view film_stem = stem_of(film_name);
-  std::error_code error;
-  const std::filesystem::path folder = film.has_parent_path() ? film.parent_path() : ".";
-  std::filesystem::directory_iterator entry(folder, error);
-  for (std::size_t seen = 0; !error && seen < kMostNames; ++seen) {
-    if (entry == std::filesystem::directory_iterator()) break;
-    const auto language = language_of(entry->path().filename().string(), film_stem);
-    if (language) files.push_back({entry->path(), *language});
-    entry.increment(error);
+  for (CompanionFile& each : find_companion_files(film, is_subtitle_name)) {
+    files.push_back({std::move(each.path), std::move(each.language)});
   }
   const auto key = [](const SubtitleFile& file) {
     const std::string name = to_small_letters(file.path.filename().string());
