@@ -4,16 +4,21 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
 #include <string>
 #include <variant>
 #include <vector>
 
 #include "author/programme_parts.h"
 #include "playlist/characters.h"
+#include "text/readability.h"
 
 namespace hopekiosk {
 namespace {
+
+/// News is read in passing.
+constexpr std::size_t kMostNewsWords = 30;
+/// Questions are read to a room: more words than that are lost.
+constexpr std::size_t kMostQuestionWords = 12;
 
 /// A text without one ("379", "24 / 7") is the same in every language.
 bool has_letters(std::string_view text) {
@@ -46,6 +51,7 @@ class ContentCheck {
     } else if (const auto* slide = std::get_if<SlideItem>(&item.content)) {
       check_translations(*slide);
       check_time(*slide);
+      check_words(*slide);
       if (slide->image) check_rights(slide->image->rights, slide->image->file.filename().string());
     }
   }
@@ -84,12 +90,25 @@ class ContentCheck {
       most = words;
       longest = language;
     }
-    const double needed = static_cast<double>(most) * 60 / kReadingSpeed;
+    const auto needed = reading_time(most).count();
     const double given = slide.duration.seconds();
-    if (given >= needed) return;
-    warn(fmt::format("{} words in '{}' take {:.0f} seconds to read, and the slide stands for {:g}",
-                     most, longest, std::ceil(needed), given),
-         fmt::format("write dur=\"{:.0f}s\", or say it shorter", std::ceil(needed)));
+    if (given >= static_cast<double>(needed)) return;
+    warn(fmt::format("{} words in '{}' take {} seconds to read, and the slide stands for {:g}",
+                     most, longest, needed, given),
+         fmt::format("write dur=\"{}s\", or say it shorter", needed));
+  }
+
+  void check_words(const SlideItem& slide) {
+    const bool news = slide.layout == LayoutName::News;
+    if (!news && slide.layout != LayoutName::Question) return;
+    const std::size_t most = news ? kMostNewsWords : kMostQuestionWords;
+    for (const Translation& each : slide.text.translations) {
+      const std::size_t words = count_words(each.text);
+      if (words <= most) continue;
+      warn(fmt::format("the {} has {} words in '{}'", news ? "news" : "question", words,
+                       each.language.empty() ? main_ : each.language),
+           fmt::format("say it in {}", most));
+    }
   }
 
   void check_rights(const PictureRights& rights, const std::string& name) {

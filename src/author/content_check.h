@@ -6,9 +6,6 @@
 
 namespace hopekiosk {
 
-/// How fast people are expected to read who don't read often, in words a minute.
-inline constexpr double kReadingSpeed = 100;
-
 /// Warnings about what only an author can know or mend, found in the playlist alone: texts that are
 /// missing in one of its languages, slides that are over before they are read, pictures of which
 /// nobody says who made them and who can be recognised. In document order.

@@ -6,6 +6,7 @@
 #include <variant>
 
 #include "base/assets.h"
+#include "text/readability.h"
 
 namespace hopekiosk {
 namespace {
@@ -27,17 +28,6 @@ void collect(const Sequence& sequence, ProgrammeParts& parts) {
       parts.items.push_back(&std::get<Item>(child));
     }
   }
-}
-
-std::size_t words_in(std::string_view text) {
-  std::size_t words = 0;
-  bool inside = false;
-  for (const char byte : text) {
-    const bool space = byte == ' ' || byte == '\n';
-    words += !space && !inside ? 1 : 0;
-    inside = !space;
-  }
-  return words;
 }
 
 }  // namespace
@@ -80,7 +70,7 @@ std::vector<SlideText> texts_of(const SlideItem& slide) {
 std::size_t count_words(const SlideItem& slide, const LanguageChoice& language) {
   std::size_t words = 0;
   for (const SlideText& each : texts_of(slide)) {
-    if (each.seen) words += words_in(each.text->shown_in(language)->text);
+    if (each.seen) words += count_words(each.text->shown_in(language)->text);
   }
   return words;
 }

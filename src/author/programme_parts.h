@@ -32,7 +32,7 @@ struct SlideText {
 };
 std::vector<SlideText> texts_of(const SlideItem& slide);
 
-/// Words that people read on the slide, by the spaces between them.
+/// Words that people read on the slide.
 std::size_t count_words(const SlideItem& slide, const LanguageChoice& language);
 
 /// What people call an item: its kind and name.

@@ -14,7 +14,7 @@
 #include "playlist/localised_text.h"
 #include "playlist/slide_reader.h"
 #include "playlist/vocabulary.h"
-#include "playlist/xml_gate.h"
+#include "playlist/xml_document.h"
 
 namespace hopekiosk {
 namespace {
@@ -266,23 +266,13 @@ bool check_root(const XMLElement& root, const std::string& name_space, ErrorRepo
 
 ReadPlaylist read_playlist(std::string_view document, const std::string& file,
                            const std::filesystem::path& folder, AbsolutePaths absolute_paths) {
-  GatedDocument passed = pass_xml_gate(document, file);
   ErrorReport report(file);
   ReadPlaylist result;
-  tinyxml2::XMLDocument tree(true, tinyxml2::PRESERVE_WHITESPACE);
-  if (!passed.elements.empty()) {
-    tree.Parse(passed.canonical.data(), passed.canonical.size());
-    XMLElement* root = tree.RootElement();
-    if (tree.Error() || root == nullptr) {
-      report.add(Error{"the XML can't be made a tree", "tell the makers of hopekiosk", {file}});
-    } else {
-      attach_places(*root, passed.elements);
-      if (check_root(*root, passed.root_namespace, report)) {
-        result.playlist = PlaylistBuilder(report, folder, absolute_paths).build(*root);
-      }
+  read_xml(document, file, {}, report, [&](const XMLElement& root, const std::string& name_space) {
+    if (check_root(root, name_space, report)) {
+      result.playlist = PlaylistBuilder(report, folder, absolute_paths).build(root);
     }
-  }
-  if (passed.failure) report.add(*passed.failure);
+  });
   result.errors = report.take();
   if (!result.ok()) result.playlist = {};
   return result;

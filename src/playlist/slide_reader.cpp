@@ -21,17 +21,6 @@ bool holds(std::span<const std::string_view> names, std::string_view name) {
   return std::find(names.begin(), names.end(), name) != names.end();
 }
 
-std::size_t count_words(std::string_view text) {
-  std::size_t words = 0;
-  bool inside = false;
-  for (const char byte : text) {
-    const bool space = byte == ' ' || byte == '\n';
-    words += !space && !inside ? 1 : 0;
-    inside = !space;
-  }
-  return words;
-}
-
 /// Reads one <slide>.
 class SlideReader {
  public:
@@ -228,22 +217,6 @@ class SlideReader {
     if (slide_.lasts_as_voice && slide_.voices.empty()) {
       report_.add(element_, "dur=\"voice\", but there is no voice",
                   "write a <voice src=\"…\"/> into it, or a time");
-    }
-    check_words();
-  }
-
-  /// Warns of texts that are too long for where they are read.
-  void check_words() {
-    const bool news = slide_.layout == LayoutName::News;
-    if (!news && slide_.layout != LayoutName::Question) return;
-    const std::size_t most = news ? kMostNewsWords : kMostQuestionWords;
-    for (const Translation& each : slide_.text.translations) {
-      const std::size_t words = count_words(each.text);
-      if (words <= most) continue;
-      report_.add(element_,
-                  std::string(news ? "the news" : "the question") + " has " +
-                      std::to_string(words) + " words",
-                  "say it in " + std::to_string(most), Severity::Warning);
     }
   }
 

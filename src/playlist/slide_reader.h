@@ -19,11 +19,6 @@ inline constexpr std::int64_t kDefaultSlideSeconds = 10;
 inline constexpr std::size_t kLongestText = 2000;
 inline constexpr std::size_t kLongestTitle = 200;
 
-/// News is read in passing (issue: at most 30 words, else a warning).
-inline constexpr std::size_t kMostNewsWords = 30;
-/// Questions are read to a room: more words than that are lost (issue: else a warning).
-inline constexpr std::size_t kMostQuestionWords = 12;
-
 /// Reads a <slide>; what is wrong with it goes to the reader's report. When it is shown is read
 /// with the other items' validity.
 SlideItem read_slide(const tinyxml2::XMLElement& element, const ContentReader& content);

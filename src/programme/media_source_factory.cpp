@@ -4,7 +4,7 @@
 #include <variant>
 
 #include "scene/notice_scene.h"
-#include "scene/slides/catalogue_words.h"
+#include "scene/slides/slide_words.h"
 #include "sources/captioned_source.h"
 #include "sources/film_source.h"
 #include "sources/film_voice.h"

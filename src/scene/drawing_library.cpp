@@ -1,7 +1,6 @@
 // hopekiosk - SPDX-License-Identifier: GPL-3.0-or-later
 #include "scene/drawing_library.h"
 
-#include <cairo.h>
 #include <librsvg/rsvg.h>
 
 #include <array>
@@ -15,6 +14,7 @@
 
 #include "playlist/bounded_file.h"
 #include "playlist/characters.h"
+#include "scene/cairo_handles.h"
 
 namespace hopekiosk {
 namespace {
@@ -23,16 +23,6 @@ struct HandleDeleter {
   void operator()(RsvgHandle* handle) const { g_object_unref(handle); }
 };
 using HandlePtr = std::unique_ptr<RsvgHandle, HandleDeleter>;
-
-struct SurfaceDeleter {
-  void operator()(cairo_surface_t* surface) const { cairo_surface_destroy(surface); }
-};
-using SurfacePtr = std::unique_ptr<cairo_surface_t, SurfaceDeleter>;
-
-struct ContextDeleter {
-  void operator()(cairo_t* context) const { cairo_destroy(context); }
-};
-using ContextPtr = std::unique_ptr<cairo_t, ContextDeleter>;
 
 /// What a parsed file is for: its folder and the colours that it was given.
 enum class Use { Drawing, DrawingOnField, Icon };

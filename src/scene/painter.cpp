@@ -1,26 +1,16 @@
 // hopekiosk - SPDX-License-Identifier: GPL-3.0-or-later
 #include "scene/painter.h"
 
-#include <cairo.h>
-
 #include <algorithm>
 #include <cstring>
 #include <numbers>
 #include <string>
 #include <utility>
 
+#include "scene/cairo_handles.h"
+
 namespace hopekiosk {
 namespace {
-
-struct SurfaceDeleter {
-  void operator()(cairo_surface_t* surface) const { cairo_surface_destroy(surface); }
-};
-using SurfacePtr = std::unique_ptr<cairo_surface_t, SurfaceDeleter>;
-
-struct ContextDeleter {
-  void operator()(cairo_t* context) const { cairo_destroy(context); }
-};
-using ContextPtr = std::unique_ptr<cairo_t, ContextDeleter>;
 
 constexpr double kQuarterTurn = std::numbers::pi / 2;
 

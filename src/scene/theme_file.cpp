@@ -17,7 +17,7 @@
 #include "playlist/characters.h"
 #include "playlist/closest_name.h"
 #include "playlist/element_reader.h"
-#include "playlist/xml_gate.h"
+#include "playlist/xml_document.h"
 
 namespace hopekiosk {
 namespace {
@@ -232,23 +232,14 @@ bool check_root(const XMLElement& root, const std::string& name_space, ErrorRepo
 }  // namespace
 
 ReadTheme read_theme(std::string_view document, const std::string& file) {
-  GatedDocument passed = pass_xml_gate(document, file, kLimits);
   ErrorReport report(file);
   ReadTheme result;
-  tinyxml2::XMLDocument tree(true, tinyxml2::PRESERVE_WHITESPACE);
-  if (!passed.elements.empty()) {
-    tree.Parse(passed.canonical.data(), passed.canonical.size());
-    XMLElement* root = tree.RootElement();
-    if (tree.Error() || root == nullptr) {
-      report.add(Error{"the XML can't be made a tree", "tell the makers of hopekiosk", {file}});
-    } else {
-      attach_places(*root, passed.elements);
-      if (check_root(*root, passed.root_namespace, report)) {
-        result.theme = ThemeBuilder(report).build(*root);
-      }
-    }
-  }
-  if (passed.failure) report.add(*passed.failure);
+  read_xml(document, file, kLimits, report,
+           [&](const XMLElement& root, const std::string& name_space) {
+             if (check_root(root, name_space, report)) {
+               result.theme = ThemeBuilder(report).build(root);
+             }
+           });
   result.errors = report.take();
   if (!result.ok()) result.theme = {};
   return result;

@@ -101,6 +101,20 @@ TEST(ReadingTime, IsTheVoicesWhereItLastsAsLong) {
             "");
 }
 
+TEST(ContentCheck, WantsFewWordsOfQuestionsAndNews) {
+  const auto question = [](int count) {
+    return check("<slide layout='question' dur='1min'><text>" + words(count) + "</text></slide>");
+  };
+  EXPECT_EQ(question(12), "");
+  EXPECT_THAT(question(13), HasSubstr("the question has 13 words in 'es'; say it in 12"));
+  const auto news = [](int count) {
+    return check("<slide layout='news' date='2026-11-24' dur='1min'><title>a</title><text>" +
+                 words(count) + "</text></slide>");
+  };
+  EXPECT_EQ(news(30), "");
+  EXPECT_THAT(news(31), HasSubstr("the news has 31 words in 'es'; say it in 30"));
+}
+
 TEST(ReadingTime, CountsOnlyWhatIsSeen) {
   EXPECT_EQ(check("<slide layout='picture' dur='5s'><image src='a.jpg' people='none' credit='c'>"
                   "<alt>" +

@@ -196,7 +196,8 @@ TEST_F(TextCoverage, CutRightToLeftTextEndsAtTheLeft) {
 // A sign that no font has says nothing to readers; an empty box says that something is broken.
 TEST_F(TextCoverage, EmojiWithoutAFontAreLeftOut) {
   const std::string unknown = "\U0001FAE8";  // of 2022: in none of the three families
-  if (fonts_.face_for(Weight::Regular, unknown) >= 0) GTEST_SKIP() << "a font has it";
+  if (fonts_.face_for(Weight::Regular, unknown) >= 0)
+    GTEST_SKIP() << "an installed font has the letter that was to be missing";
   const TextBlock block = lay_out("Hola " + unknown + " fin");
   EXPECT_EQ(block.width, lay_out("Hola fin").width);
   EXPECT_THAT(block.missing, ElementsAre(unknown));
@@ -205,14 +206,16 @@ TEST_F(TextCoverage, EmojiWithoutAFontAreLeftOut) {
 }
 
 TEST_F(TextCoverage, SignsWithoutAFontAreShownInUsualLetters) {
-  if (fonts_.face_for(Weight::Regular, "🇬🇹") >= 0) GTEST_SKIP() << "a font has them";
+  if (fonts_.face_for(Weight::Regular, "🇬🇹") >= 0)
+    GTEST_SKIP() << "an installed font has the flag that was to be missing";
   EXPECT_EQ(lay_out("🇬🇹").lines.at(0).runs.at(0).text, "GT");
   EXPECT_THAT(lay_out("🇬🇹 ⒯⒣⒠").missing, IsEmpty());
 }
 
 TEST_F(TextCoverage, AMarkThatTheFontLacksDoesNotCostTheLetter) {
   const std::string odd = "a\U0001E8D0";  // a mark of the Mende script
-  if (fonts_.face_for(Weight::Regular, odd) >= 0) GTEST_SKIP() << "a font has it";
+  if (fonts_.face_for(Weight::Regular, odd) >= 0)
+    GTEST_SKIP() << "an installed font has the letter that was to be missing";
   const TextBlock block = lay_out(odd);
   EXPECT_EQ(block.width, lay_out("a").width);
   EXPECT_THAT(block.missing, ElementsAre(odd));

@@ -140,7 +140,7 @@ class FilmLayout {
     }
     if (!code_) return true;
     SceneText text;
-    for (const double size : {28.0, 31.0, 34.0, 36.0}) {
+    for (const double size : {28.0, 31.0, 33.0, 35.0}) {
       text = set_text(making_, making_.words().on_your_telephone, Weight::Regular, size,
                       {area.left, below}, beside, &Theme::ink);
       if (text.placed.box().bottom() <= (top + kCode) * plan_.unit &&

@@ -40,7 +40,7 @@ struct SlideContext {
   FontLibrary& fonts;
   const DrawingLibrary& drawings;
   Size canvas;  ///< upright, in pixels
-  SlideWords words = spanish_slide_words();
+  SlideWords words = slide_words();
   ProgrammeFacts facts{};
   std::optional<Date> last_day{};       ///< of this slide
   std::optional<Millimetres> screen{};  ///< where it is known

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "playlist/validity.h"
+#include "text/catalogue.h"
 
 namespace hopekiosk {
 
@@ -34,7 +35,7 @@ struct SlideWords {
   std::function<std::string(Date)> made_on;  ///< when the programme was made, as a sentence
 };
 
-/// In Spanish, for where no catalogue is at hand.
-SlideWords spanish_slide_words();
+/// As a catalogue has them: the default one is English. Any thread.
+SlideWords slide_words(const Catalogue& catalogue = {});
 
 }  // namespace hopekiosk

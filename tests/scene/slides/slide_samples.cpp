@@ -1,5 +1,6 @@
 // hopekiosk - SPDX-License-Identifier: GPL-3.0-or-later
 #include "scene/slides/slide_samples.h"
+#include "scene/slides/slide_words.h"
 
 #include <utility>
 
@@ -204,7 +205,9 @@ Result<PictureRef> sample_picture(const std::filesystem::path& file, Size /*larg
 }
 
 SlideContext sample_context(FontLibrary& fonts, const DrawingLibrary& drawings, Size canvas) {
+  static const Catalogues catalogues(default_locale_folder());
   SlideContext context{fonts, drawings, canvas};
+  context.words = slide_words(catalogues.of("es"));
   context.facts = sample_facts();
   context.last_day = Date(year(2027), month(1), day(23));
   context.load_picture = sample_picture;
