@@ -11,6 +11,7 @@
 #include <mutex>
 #include <optional>
 #include <span>
+#include <unordered_map>
 #include <utility>
 
 #include "text/colour_glyphs.h"
@@ -115,6 +116,41 @@ int baseline_in(const Coverage& drawn, TTF_Font* font) {
 constexpr double kEmojiHeight = 1.17;    // in em
 constexpr double kEmojiBaseline = 0.80;  // from the top, in heights
 
+/// Fitting a text tries ten sizes and more. Widths follow the design and not the pixels (see
+/// open_font), so all sizes are measured at one, which is large enough for rounding not to matter:
+/// opening a face at each size took most of the time of a layout.
+constexpr int kMeasuredEm = 1024;
+
+/// What was measured last, by run. Fitting asks for the same words at each size.
+class KnownWidths {
+ public:
+  static std::string key(Font font, Script script, Direction direction, std::string_view text) {
+    std::string key = letters_of(script);
+    key += static_cast<char>(font.face);
+    key += static_cast<char>((font.weight == Weight::Bold ? 1 : 0) | (font.italic ? 2 : 0) |
+                             (direction == Direction::RightToLeft ? 4 : 0));
+    key += text;
+    return key;
+  }
+
+  std::optional<int> find(const std::string& key) const {
+    const auto found = widths_.find(key);
+    if (found == widths_.end()) return std::nullopt;
+    return found->second;
+  }
+
+  void keep(std::string key, int width) {
+    if (key.size() > kLongest) return;
+    if (widths_.size() >= kMost) widths_.clear();
+    widths_.emplace(std::move(key), width);
+  }
+
+ private:
+  static constexpr std::size_t kMost = 4000;
+  static constexpr std::size_t kLongest = 200;  // bytes: a line; together under 1.5 MB
+  std::unordered_map<std::string, int> widths_;
+};
+
 int emoji_height(int em) { return std::max(1, static_cast<int>(std::lround(em * kEmojiHeight))); }
 
 /// Whatever size is asked for, a font of pictures gives the one that it has.
@@ -185,6 +221,8 @@ struct FontLibrary::State {
   std::array<std::optional<std::vector<std::optional<FontFile>>>, 2> italics;  // once asked for
   std::list<OpenFont> open;  // the one used last stands first
   std::map<std::pair<Weight, int>, int> ems;
+  std::map<std::pair<Weight, int>, FontMetrics> metrics;  // of the preferred face, by em
+  KnownWidths widths;                                     // at kMeasuredEm
   std::array<FontPtr, 2> probes;  // change their size to find an em
 
   const std::vector<FontFile>& files_of(Weight weight) const {
@@ -250,6 +288,22 @@ struct FontLibrary::State {
     TTF_SetFontDirection(
         handle, direction == Direction::RightToLeft ? TTF_DIRECTION_RTL : TTF_DIRECTION_LTR);
     return handle;
+  }
+
+  /// At kMeasuredEm.
+  int measured_width(Font font, Script script, Direction direction, std::string_view text) {
+    std::string key = KnownWidths::key(font, script, direction, text);
+    if (const std::optional<int> known = widths.find(key)) return *known;
+    font.em = kMeasuredEm;
+    TTF_Font* handle = use(font, script, direction);
+    int width = 0;
+    int height = 0;
+    if (handle == nullptr ||
+        TTF_SizeUTF8(handle, std::string(text).c_str(), &width, &height) != 0) {
+      return 0;
+    }
+    widths.keep(std::move(key), width);
+    return width;
   }
 };
 
@@ -357,22 +411,29 @@ int FontLibrary::em_for_capitals(Weight weight, int capitals) {
 
 FontMetrics FontLibrary::metrics(Font font) {
   const std::lock_guard lock(sdl_ttf_mutex());
+  const bool preferred = font.face == 0 && !font.italic;
+  const auto known = state_->metrics.find({font.weight, font.em});
+  if (preferred && known != state_->metrics.end()) return known->second;
   TTF_Font* handle = state_->use(font);
   if (handle == nullptr) return {};
-  return {measure_glyph(handle, 'H').top, measure_glyph(handle, U'É').top,
-          -measure_glyph(handle, 'p').foot};
+  const FontMetrics metrics{measure_glyph(handle, 'H').top, measure_glyph(handle, U'É').top,
+                            -measure_glyph(handle, 'p').foot};
+  if (preferred) state_->metrics[{font.weight, font.em}] = metrics;
+  return metrics;
 }
 
 int FontLibrary::width(Font font, Script script, Direction direction, std::string_view text) {
   if (text.empty() || text.size() > kLongestRun) return 0;
   const std::lock_guard lock(sdl_ttf_mutex());
-  TTF_Font* handle = state_->use(font, script, direction);
-  int width = 0;
-  int height = 0;
-  if (handle == nullptr || TTF_SizeUTF8(handle, std::string(text).c_str(), &width, &height) != 0) {
-    return 0;
+  if (state_->is_coloured(font)) {
+    TTF_Font* handle = state_->use(font, script, direction);
+    int width = 0;
+    int height = 0;
+    if (handle != nullptr) TTF_SizeUTF8(handle, std::string(text).c_str(), &width, &height);
+    return emoji_width(width, height, font.em);
   }
-  return state_->is_coloured(font) ? emoji_width(width, height, font.em) : width;
+  const int width = state_->measured_width(font, script, direction, text);
+  return (width * font.em + kMeasuredEm / 2) / kMeasuredEm;
 }
 
 Coverage FontLibrary::draw(Font font, Script script, Direction direction, std::string_view text) {

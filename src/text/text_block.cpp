@@ -166,7 +166,8 @@ class Layout {
     std::size_t last = first + 1;
     while (last < parts_.size() && !parts_[last - 1].ends_paragraph) {
       const int more = widths_[last] + (parts_[last - 1].has_spaces() ? space_ : 0);
-      if (used + more > width) break;
+      const auto rounding = static_cast<int>(last - first);
+      if (used + more - rounding > width) break;
       used += more;
       ++last;
     }

@@ -121,9 +121,22 @@ TEST(FontLibrary, FallsBackToTheNextFamilyThatHasTheLetters) {
 TEST(FontLibrary, KeepsFewFontsOpen) {
   FontLibrary fonts;
   for (int em = 10; em < 60; ++em) {
-    EXPECT_GT(fonts.width({Weight::Regular, 0, em}, Script::Latin, kRight, "texto"), 0);
+    EXPECT_GT(fonts.draw({Weight::Regular, 0, em}, Script::Latin, kRight, "texto").width, 0);
   }
   EXPECT_EQ(fonts.count_open_fonts(), FontLibrary::kOpenFonts);
+}
+
+TEST(FontLibrary, MeasuresWhatItDraws) {
+  FontLibrary fonts;
+  for (const Weight weight : {Weight::Regular, Weight::Bold}) {
+    for (int em = 12; em < 200; em += 11) {
+      const char* const line = "Muchas personas vuelven a su país cada año";
+      const Coverage drawn = fonts.draw({weight, 0, em}, Script::Latin, kRight, line);
+      // Kerning is rounded to pixels where it is drawn.
+      EXPECT_NEAR(fonts.width({weight, 0, em}, Script::Latin, kRight, line), drawn.width, 3)
+          << "em of " << em;
+    }
+  }
 }
 
 TEST(FontLibrary, ARunThatIsTooLongIsRefusedQuietly) {
