@@ -17,21 +17,18 @@ Item from_a_tenth(const Item& item, const ExactTime& length) {
   return later;
 }
 
-Fit fit_of(const Item& item) {
-  const auto* picture = std::get_if<PictureItem>(&item.content);
-  return picture != nullptr ? picture->fit : Fit::Contain;
-}
-
 }  // namespace
 
 ItemPainter::ItemPainter(Size screen, Theme theme)
     : screen_(screen), factory_(screen_.canvas(), std::move(theme)) {}
 
-Result<void> ItemPainter::show(TimedPicture picture, const Item& item, const Take& take) {
+Result<void> ItemPainter::show(TimedPicture picture, const SourceDescription& description,
+                               const Take& take) {
   Layer layer;
   layer.picture = std::move(picture.picture);
-  layer.fit = fit_of(item);
+  layer.fit = description.fit;
   LayerList layers;
+  layers.set_background(description.surround);
   layers.add(std::move(layer));
   if (picture.caption) layers.add(std::move(*picture.caption));
   if (auto prepared = screen_.prepare(layers); !prepared) return prepared;
@@ -56,7 +53,7 @@ Result<ItemPainter::Painted> ItemPainter::paint(const Item& item, const Language
     auto picture = source->next_picture();
     if (!picture) return picture.error();
     if (!*picture) break;
-    if (auto shown = show(std::move(**picture), item, take); !shown) {
+    if (auto shown = show(std::move(**picture), *opened, take); !shown) {
       return shown.error();
     }
     ++painted.pictures;

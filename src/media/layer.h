@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstddef>
+#include <cstdint>
 #include <span>
 
 #include "media/picture.h"
@@ -12,6 +13,8 @@ namespace hopekiosk {
 /// How a picture fills its target when the shapes differ; SMIL's words are "meet" and "slice".
 enum class Fit {
   Contain,  ///< all of the picture is seen, bars fill the rest
+  /// As Contain; on an upright screen at its top, where subtitles and controls have room beneath.
+  Film,
   Cover,    ///< all of the target is covered, the picture's edges are cut off evenly
 };
 
@@ -36,7 +39,7 @@ struct Layer {
   friend bool operator==(const Layer&, const Layer&) = default;
 };
 
-/// What a moment of the programme looks like: layers from the back to the front, on black.
+/// What a moment of the programme looks like: layers from the back to the front, on a background.
 /// At most four: base, incoming, captions, screen.
 class LayerList {
  public:
@@ -48,11 +51,16 @@ class LayerList {
   bool empty() const { return size_ == 0; }
   std::span<const Layer> layers() const { return {layers_.data(), size_}; }
 
+  /// What no layer covers, 0xRRGGBB; black unless it's set.
+  std::uint32_t background() const { return background_; }
+  void set_background(std::uint32_t colour) { background_ = colour; }
+
   friend bool operator==(const LayerList&, const LayerList&) = default;
 
  private:
   std::array<Layer, kCapacity> layers_;
   std::size_t size_ = 0;
+  std::uint32_t background_ = 0;
 };
 
 }  // namespace hopekiosk

@@ -10,7 +10,7 @@
 namespace hopekiosk {
 namespace {
 
-constexpr std::uint32_t kBlack = 0xFF000000;  // X is written as an opaque alpha
+constexpr std::uint32_t kOpaqueAlpha = 0xFF000000;  // what X is written as
 
 bool as_stored(const Placement& placement) {
   return placement.orientation == Orientation{} &&
@@ -57,6 +57,7 @@ Composer::Scene Composer::place_all(const LayerList& layers, const FrameMemory& 
     if (!hidden) seen.at(count++) = std::move(placed);
   }
   Scene scene;
+  scene.background = layers.background();
   scene.size = count;
   std::move(seen.begin(), seen.begin() + count, scene.layers.begin());
   std::reverse(scene.layers.begin(), scene.layers.begin() + count);
@@ -64,7 +65,7 @@ Composer::Scene Composer::place_all(const LayerList& layers, const FrameMemory& 
 }
 
 void Composer::collect_damage(const Scene& next) {
-  if (!known_) {
+  if (!known_ || next.background != scene_.background) {
     damage_.add({0, 0, memory_.size.width, memory_.size.height});
     return;
   }
@@ -85,15 +86,15 @@ void Composer::paint(const Rectangle& part) {
     const PlacedLayer& layer = scene_.layers.at(--first);
     covered = layer.opaque() && layer.placement.target.contains(part);
   }
-  if (!covered) paint_black(part);
+  if (!covered) paint_background(part);
   for (std::size_t i = first; i < scene_.size; ++i) {
     const Rectangle clip = intersection(part, scene_.layers.at(i).placement.target);
     if (!clip.empty()) paint_layer(i, clip);
   }
 }
 
-/// Blackens what of `part` the largest opaque layer leaves free: the bars around a film.
-void Composer::paint_black(const Rectangle& part) {
+/// Fills what of `part` the largest opaque layer leaves free: the bars around a film.
+void Composer::paint_background(const Rectangle& part) {
   Rectangle covered{part.x, part.y, 0, 0};
   for (std::size_t i = 0; i < scene_.size; ++i) {
     if (!scene_.layers.at(i).opaque()) continue;
@@ -109,7 +110,8 @@ void Composer::paint_black(const Rectangle& part) {
   }};
   for (const Rectangle& bar : free) {
     if (bar.empty()) continue;
-    libyuv::ARGBRect(memory_.pixels, memory_.stride, bar.x, bar.y, bar.width, bar.height, kBlack);
+    libyuv::ARGBRect(memory_.pixels, memory_.stride, bar.x, bar.y, bar.width, bar.height,
+                     kOpaqueAlpha | scene_.background);
   }
 }
 

@@ -23,11 +23,11 @@ struct FrameMemory {
   friend bool operator==(const FrameMemory&, const FrameMemory&) = default;
 };
 
-/// Blends layer lists into a memory on a black ground, and touches only what changed.
+/// Blends layer lists into a memory on their background, and touches only what changed.
 ///
 /// It remembers the list that the memory shows and its pictures (so they live until others cover
 /// them): a list that looks the same costs a comparison, a new picture of a film costs the film's
-/// rectangle and the layers above it, and the black around it is painted once. The same lists into
+/// rectangle and the layers above it, and what is around it is painted once. The same lists into
 /// memories of the same size give the same bytes. One thread.
 ///
 /// Opaque layers are shown exactly; those with alpha or opacity come within 2/255 of the ideal.
@@ -63,6 +63,7 @@ class Composer {
   struct Scene {
     std::array<PlacedLayer, LayerList::kCapacity> layers;
     std::size_t size = 0;
+    std::uint32_t background = 0;
   };
   /// A layer painted aside, to be blended now and as long as it stays.
   struct PaintedLayer {
@@ -78,7 +79,7 @@ class Composer {
   static Scene place_all(const LayerList& layers, const FrameMemory& memory);
   void collect_damage(const Scene& next);
   void paint(const Rectangle& part);
-  void paint_black(const Rectangle& part);
+  void paint_background(const Rectangle& part);
   void paint_layer(std::size_t index, const Rectangle& clip);
   MutablePlane painted(std::size_t index);
   void blend(const PlacedLayer& layer, const std::uint8_t* pixels, int stride,

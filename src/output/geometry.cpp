@@ -40,8 +40,8 @@ Rectangle pixels(const Proportion& part, Size size) {
   return {columns.begin, rows.begin, columns.end - columns.begin, rows.end - rows.begin};
 }
 
-/// The largest rectangle of the shape width : height inside `box`, in its middle.
-Rectangle contained(const Rectangle& box, double width, double height) {
+/// The largest rectangle of the shape width : height inside `box`, in its middle or at its top.
+Rectangle contained(const Rectangle& box, double width, double height, bool at_top) {
   const double scale = std::min(box.width / width, box.height / height);
   const auto side = [scale](double length, int room) {
     const double exact = length * scale;
@@ -49,8 +49,8 @@ Rectangle contained(const Rectangle& box, double width, double height) {
     return std::clamp(static_cast<int>(std::lround(exact)), 1, room);
   };
   const Size inner{side(width, box.width), side(height, box.height)};
-  return {box.x + (box.width - inner.width) / 2, box.y + (box.height - inner.height) / 2,
-          inner.width, inner.height};
+  const int above = at_top ? 0 : (box.height - inner.height) / 2;
+  return {box.x + (box.width - inner.width) / 2, box.y + above, inner.width, inner.height};
 }
 
 /// The part of `part` (of a picture of width : height) that has the shape of `box`, in its middle.
@@ -118,10 +118,11 @@ Placement place(const Layer& layer, Size memory, Orientation turn) {
   Proportion part = layer.source;
   const double width = picture.display_width();
   const double height = picture.display_height();
-  if (layer.fit == Fit::Contain) {
-    target = contained(target, width * part.width, height * part.height);
-  } else {
+  if (layer.fit == Fit::Cover) {
     part = covering(part, width, height, target);
+  } else {
+    const bool at_top = layer.fit == Fit::Film && canvas.height > canvas.width;
+    target = contained(target, width * part.width, height * part.height, at_top);
   }
   Rectangle source = pixels(turned(part, inverse(picture.orientation)), picture.size);
   align_to_chroma(source, picture.format);

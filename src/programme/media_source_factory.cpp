@@ -71,6 +71,8 @@ std::unique_ptr<Source> MediaSourceFactory::make_film(const FilmItem& film,
     FilmOptions options;
     options.largest_cover = canvas_;
     options.sound = with_sound;
+    // On an upright screen a film stands on top of the ground, as slides do; elsewhere on black.
+    if (canvas_.height > canvas_.width) options.surround = rgb(drawings_.theme().soil);
     return make_captioned_source(film, options, captions, canvas_, fonts_);
   };
   const auto voice = find_film_voice(film.file, language.wanted);

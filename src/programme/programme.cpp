@@ -17,11 +17,6 @@ constexpr std::chrono::milliseconds kStopTime{500};
 
 constexpr ProgrammeTime kNever{std::numeric_limits<std::int64_t>::max()};
 
-Fit fit_of(const Item& item) {
-  const auto* picture = std::get_if<PictureItem>(&item.content);
-  return picture != nullptr ? picture->fit : Fit::Contain;
-}
-
 bool is_film(const Item& item) { return std::holds_alternative<FilmItem>(item.content); }
 
 /// True when `next` goes on with the film that ends: its own loop.
@@ -130,13 +125,13 @@ ProgrammeTime Programme::reachable(ProgrammeTime until, Patience patience, Stead
 }
 
 void Programme::take_pictures(ProgrammeTime until, Advanced& out) {
-  const Fit fit = fit_of(playing_->turn.item);
   while (auto picture = playing_->feed->take_picture_before(until - playing_->first_sample)) {
     Frame frame;
     frame.at = ProgrammeTime::nearest(playing_->start + picture->start);
     Layer layer;
     layer.picture = std::move(picture->picture);
-    layer.fit = fit;
+    layer.fit = playing_->description.fit;
+    frame.layers.set_background(playing_->description.surround);
     frame.layers.add(std::move(layer));
     if (picture->caption) frame.layers.add(std::move(*picture->caption));
     out.frames.push_back(std::move(frame));
@@ -270,6 +265,7 @@ void Programme::play(Prefetch::Prepared prepared, Advanced& out) {
   playing.feed = std::move(prepared.feed);
   playing.start = next_start_;
   playing.first_sample = ProgrammeTime::nearest(next_start_);
+  playing.description = playing.feed->description();
   playing.feed->set_limits(Feed::kPlaying);
   out.events.push_back({first ? ProgrammeEvent::Kind::Start : ProgrammeEvent::Kind::Join,
                         playing.first_sample,

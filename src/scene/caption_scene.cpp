@@ -65,7 +65,8 @@ Box contained(Size canvas, double width, double height) {
   box.width = side(width, canvas.width);
   box.height = side(height, canvas.height);
   box.left = std::floor((canvas.width - box.width) / 2);
-  box.top = std::floor((canvas.height - box.height) / 2);
+  // As Fit::Film.
+  box.top = canvas.height > canvas.width ? 0 : std::floor((canvas.height - box.height) / 2);
   return box;
 }
 

@@ -25,6 +25,11 @@ constexpr Colour colour(std::uint32_t hexadecimal) {
           static_cast<std::uint8_t>(hexadecimal >> 8U), static_cast<std::uint8_t>(hexadecimal)};
 }
 
+/// 0xRRGGBB.
+constexpr std::uint32_t rgb(Colour colour) {
+  return std::uint32_t{colour.red} << 16U | std::uint32_t{colour.green} << 8U | colour.blue;
+}
+
 /// Contrast of two colours, 1…21 (WCAG 2.2, "contrast ratio" and "relative luminance").
 double contrast_ratio(Colour one, Colour other);
 

@@ -240,6 +240,8 @@ SourceDescription FilmSource::describe() const {
   description.has_pictures = tracks_->pictures.has_value() || cover_;
   description.has_sound = tracks_->sound.has_value();
   description.still = cover_ != nullptr;
+  if (tracks_->pictures) description.fit = Fit::Film;
+  description.surround = options_.surround;
   std::optional<ExactTime> end = promised_end();
   if (end) end = *end - origin_;
   if (clip_length_ && (!end || *clip_length_ < *end)) end = clip_length_;

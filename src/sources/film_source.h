@@ -2,6 +2,7 @@
 #pragma once
 
 #include <atomic>
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -23,6 +24,7 @@ struct FilmOptions {
   bool sound = true;
   /// A sound file's cover is scaled down to fit into this.
   Size largest_cover{1920, 1080};
+  std::uint32_t surround = 0;  ///< what is seen around its pictures, 0xRRGGBB
 };
 
 /// A film, or a file that has only sound; then its cover, if there is one, is its picture.

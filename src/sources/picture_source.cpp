@@ -28,6 +28,7 @@ Result<SourceDescription> PictureSource::open() {
   description.has_pictures = true;
   description.still = true;
   description.expected_length = item_.duration;
+  description.fit = item_.fit;
   return description;
 }
 

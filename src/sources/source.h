@@ -1,6 +1,7 @@
 // hopekiosk - SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstdint>
 #include <optional>
 
 #include "base/result.h"
@@ -27,6 +28,9 @@ struct SourceDescription {
   bool still = false;
   /// A hint for progress bars only; containers lie about it.
   std::optional<ExactTime> expected_length;
+  Fit fit = Fit::Contain;  ///< of its pictures on the screen
+  /// What is seen around them, 0xRRGGBB.
+  std::uint32_t surround = 0;
 };
 
 /// Gives the pictures and the sound of one item, stamped from the item's start.

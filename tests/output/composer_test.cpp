@@ -74,6 +74,24 @@ TEST(Composer, ShowsNoLayersAsBlack) {
   }
 }
 
+TEST(Composer, FillsWhatIsAroundAFilmWithTheBackground) {
+  constexpr std::uint32_t kSoil = 0x402330;
+  const Pixel soil{0x30, 0x23, 0x40};
+  Memory memory({40, 20});
+  Composer composer;
+  LayerList list = list_of({layer_of(make_flat_yuv({20, 20}, {100}))});
+  composer.draw(list, memory.frame());
+  EXPECT_EQ(memory.at(0, 0), grey(0));
+  list.set_background(kSoil);
+  composer.draw(list, memory.frame());
+  EXPECT_EQ(memory.at(0, 0), soil);
+  EXPECT_EQ(memory.at(39, 19), soil);
+  EXPECT_NE(memory.at(20, 10), soil);
+  EXPECT_THAT(composer.draw(list, memory.frame()), IsEmpty());
+  composer.draw(LayerList(), memory.frame());
+  EXPECT_EQ(memory.at(39, 19), grey(0));
+}
+
 TEST(Composer, TouchesNothingWhenNothingChanged) {
   Memory memory({64, 48});
   Composer composer;

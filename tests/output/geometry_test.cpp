@@ -46,6 +46,17 @@ TEST(Place, BarsAreEqualOnBothSides) {
   EXPECT_EQ(target(film({1080, 1920}), {1920, 1080}), (Rectangle{656, 0, 608, 1080}));
 }
 
+TEST(Place, AFilmStandsOnTopOfAnUprightScreenAndInTheMiddleOfAWideOne) {
+  const Layer wide = film({1920, 1080}, {1, 1}, Fit::Film);
+  EXPECT_EQ(target(wide, {1080, 1920}), (Rectangle{0, 0, 1080, 608}));
+  EXPECT_EQ(target(wide, {1920, 1080}), (Rectangle{0, 0, 1920, 1080}));
+  EXPECT_EQ(target(film({1920, 800}, {1, 1}, Fit::Film), {1920, 1080}),
+            (Rectangle{0, 140, 1920, 800}));
+  // The memory of a screen that hangs turned lies on its side.
+  EXPECT_EQ(target(wide, {1920, 1080}, Orientation{1, false}), (Rectangle{1312, 0, 608, 1080}));
+  EXPECT_EQ(target(wide, {1920, 1080}, Orientation{3, false}), (Rectangle{0, 0, 608, 1080}));
+}
+
 TEST(Place, AnOddPixelGoesToTheRightOrBottom) {
   EXPECT_EQ(target(film({100, 100}), {161, 100}), (Rectangle{30, 0, 100, 100}));
   EXPECT_EQ(target(film({100, 100}), {100, 121}), (Rectangle{0, 10, 100, 100}));
