@@ -85,7 +85,12 @@ Exit run_real(const Options& options) {
     if (events.redraw) factory.set_canvas((*screen)->canvas());
     return events;
   });
-  host.on_playlist([&](const Playlist& taken) { factory.set_facts(facts_of(taken)); });
+  host.on_playlist([&](const Playlist& taken) {
+    factory.set_facts(facts_of(taken));
+    if (!factory.set_theme(usable_theme(taken))) {
+      log_note("the new theme is shown when the player starts again: it has had too many by now");
+    }
+  });
   RealtimePlayer::Options player_options;
   player_options.stop_at = options.seconds;
   RealtimePlayer player(programme, **screen, *sound, host, SteadyClock::system(), wake_up,

@@ -1,6 +1,7 @@
 // hopekiosk - SPDX-License-Identifier: GPL-3.0-or-later
 #include "programme/media_source_factory.h"
 
+#include <algorithm>
 #include <variant>
 
 #include "scene/notice_scene.h"
@@ -35,12 +36,26 @@ ProgrammeFacts facts_of(const Playlist& playlist) {
   return facts;
 }
 
+bool MediaSourceFactory::set_theme(Theme theme) {
+  const auto known = std::find_if(looks_.begin(), looks_.end(), [&](const auto& look) {
+    return look->drawings.theme() == theme;
+  });
+  if (known != looks_.end()) {
+    look_ = known->get();
+    return true;
+  }
+  if (looks_.size() >= kMostThemes) return false;
+  looks_.push_back(std::make_unique<Look>(std::move(theme)));
+  look_ = looks_.back().get();
+  return true;
+}
+
 std::unique_ptr<Source> MediaSourceFactory::make(const Item& item, const LanguageChoice& language) {
   return std::visit(Overloaded{
                         [&](const FilmItem& film) {
                           return make_sound_card_source(make_film(film, language),
-                                                        film.file.stem().string(), canvas_, fonts_,
-                                                        drawings_);
+                                                        film.file.stem().string(), canvas_,
+                                                        look_->fonts, look_->drawings);
                         },
                         [&](const PictureItem& picture) -> std::unique_ptr<Source> {
                           return std::make_unique<PictureSource>(picture, canvas_);
@@ -52,7 +67,7 @@ std::unique_ptr<Source> MediaSourceFactory::make(const Item& item, const Languag
 
 std::unique_ptr<Source> MediaSourceFactory::make_slide(const Item& item, const SlideItem& slide,
                                                        const LanguageChoice& language) {
-  SlideContext context{fonts_, drawings_, canvas_};
+  SlideContext context{look_->fonts, look_->drawings, canvas_};
   context.words = slide_words(catalogues_.of(language.wanted, language.main));
   context.facts = facts_;
   context.last_day = item.validity.last_day;
@@ -66,14 +81,14 @@ std::unique_ptr<Source> MediaSourceFactory::make_film(const FilmItem& film,
                                                       const LanguageChoice& language) {
   CaptionSettings captions = captions_;
   captions.language = language.wanted;
-  captions.colours = CaptionColours::of(drawings_.theme());
+  captions.colours = CaptionColours::of(look_->drawings.theme());
   const auto make = [&](bool with_sound) {
     FilmOptions options;
     options.largest_cover = canvas_;
     options.sound = with_sound;
     // On an upright screen a film stands on top of the ground, as slides do; elsewhere on black.
-    if (canvas_.height > canvas_.width) options.surround = rgb(drawings_.theme().soil);
-    return make_captioned_source(film, options, captions, canvas_, fonts_);
+    if (canvas_.height > canvas_.width) options.surround = rgb(look_->drawings.theme().soil);
+    return make_captioned_source(film, options, captions, canvas_, look_->fonts);
   };
   const auto voice = find_film_voice(film.file, language.wanted);
   return voice ? make_voiced_film(film, *voice, make) : make(true);
@@ -87,8 +102,8 @@ std::unique_ptr<Source> MediaSourceFactory::make_sound(const std::filesystem::pa
 
 std::unique_ptr<Source> MediaSourceFactory::make_notice() {
   return std::make_unique<StillSource>(
-      [this, canvas = canvas_] {
-        return paint_nothing_to_show(fonts_, drawings_, catalogues_, canvas);
+      [this, canvas = canvas_, look = look_] {
+        return paint_nothing_to_show(look->fonts, look->drawings, catalogues_, canvas);
       },
       ExactTime::from_samples(kNoticeSeconds * kSampleRate));
 }

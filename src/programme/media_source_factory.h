@@ -1,7 +1,10 @@
 // hopekiosk - SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstddef>
+#include <memory>
 #include <utility>
+#include <vector>
 
 #include "media/picture.h"
 #include "programme/source_factory.h"
@@ -21,10 +24,14 @@ class MediaSourceFactory final : public SourceFactory {
  public:
   /// `canvas` is the upright screen in pixels.
   explicit MediaSourceFactory(Size canvas, Theme theme = {}, CaptionSettings captions = {})
-      : canvas_(canvas),
-        captions_(std::move(captions)),
-        fonts_(font_families(theme)),
-        drawings_(std::move(theme)) {}
+      : canvas_(canvas), captions_(std::move(captions)) {
+    set_theme(std::move(theme));
+  }
+
+  /// For sources made from now on. Those made before keep their look, so all looks are kept: a
+  /// change of theme is rare. False, and nothing done, past kMostThemes different ones.
+  bool set_theme(Theme theme);
+  static constexpr std::size_t kMostThemes = 8;
 
   /// What slides made from now on say of the programme.
   void set_facts(ProgrammeFacts facts) { facts_ = std::move(facts); }
@@ -43,9 +50,15 @@ class MediaSourceFactory final : public SourceFactory {
   Size canvas_;
   CaptionSettings captions_;
   ProgrammeFacts facts_;
+  /// A theme's fonts, and drawings in its colours.
+  struct Look {
+    explicit Look(Theme theme) : fonts(font_families(theme)), drawings(std::move(theme)) {}
+    FontLibrary fonts;
+    DrawingLibrary drawings;
+  };
   // These outlive the sources: the factory outlives the programme.
-  FontLibrary fonts_;
-  DrawingLibrary drawings_;
+  std::vector<std::unique_ptr<Look>> looks_;
+  Look* look_ = nullptr;  ///< the present one of them
   Catalogues catalogues_{default_locale_folder()};
 };
 
