@@ -90,10 +90,10 @@ class FilmLayout {
     if (has_row()) text_area.height -= row_height() + 1.4;
     if (text_area.height <= 0 || text_area.width <= 0) return false;
     const SlideContent& content = making_.content;
-    const std::vector<ColumnPart> parts = {
-        {content.title, TextRole::Title, &Theme::ink, 0},
-        {content.text, TextRole::Body, &Theme::quiet, 0.8},
-        {content.note, TextRole::Fixed, &Theme::quiet, 0.85, kNoteSize, false}};
+    const std::vector<ColumnPart> parts = {{content.title, TextRole::Title, &Theme::ink, 0},
+                                           {content.text, TextRole::Body, &Theme::quiet, 0.8},
+                                           {content.note, TextRole::Fixed, &Theme::quiet, 0.85,
+                                            kNoteSize, false, Weight::Regular, true}};
     const SetColumn column = set_column(making_.fonts(), plan_, parts, sizes, text_area);
     if (!column.fits) return false;
     for (const SceneText& each : column.parts) {

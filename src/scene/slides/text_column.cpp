@@ -40,8 +40,10 @@ constexpr std::array<ColumnSizes, 9> kTitleSizes = {{{13, 14, 3},
 
 TextStyle style_of(const Plan& plan, const ColumnPart& part, double fraction) {
   const bool title = part.role == TextRole::Title;
-  return {title ? Weight::Bold : part.weight, plan.capitals(fraction),
-          title ? kTitleLineHeight : kBodyLineHeight, title ? 0 : kParagraphGap, title};
+  TextStyle style{title ? Weight::Bold : part.weight, plan.capitals(fraction),
+                  title ? kTitleLineHeight : kBodyLineHeight, title ? 0 : kParagraphGap, title};
+  if (part.italic) style.emphasis.push_back({0, part.words.size(), true, false});
+  return style;
 }
 
 struct SetPart {

@@ -26,6 +26,7 @@ struct ColumnPart {
   double fraction = 0;              ///< Fixed: capitals are this part of the shorter side
   bool message = true;              ///< see SceneText
   Weight weight = Weight::Regular;  ///< titles are bold
+  bool italic = false;
 };
 
 /// One way to set a column; sizes as the n of "1/n of the shorter side".
