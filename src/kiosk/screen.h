@@ -1,0 +1,64 @@
+// hopekiosk - SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "kiosk/action.h"
+#include "kiosk/visit.h"
+#include "scene/scene.h"
+
+namespace hopekiosk {
+
+/// What an element is, in the words of ARIA (WAI-ARIA 1.2, "Definition of Roles").
+enum class Role {
+  Heading,
+  Text,
+  Image,
+  Button,
+  Switch,       ///< on or off: `chosen`
+  RadioButton,  ///< one of several: `chosen`
+  Slider,       ///< a touch anywhere on it is a value
+  Timer,
+  Progress,
+};
+
+/// A part of a screen as somebody who can't see it would meet it.
+struct ScreenElement {
+  ElementId id;
+  Role role = Role::Text;
+  std::string name;    ///< in the present language; never empty
+  std::string spoken;  ///< what speech says instead of the name; empty: the name
+  /// What it covers, in pixels of the upright canvas; of what can be touched: its target.
+  Box box;
+  std::optional<Action> action;  ///< none: it can't be touched
+  bool enabled = true;           ///< false: it is there, and can't be used now
+  bool chosen = false;
+  /// Targets are at least 15 mm, main ones 20.
+  bool main = false;
+
+  bool can_be_touched() const { return action.has_value() && enabled; }
+};
+
+/// A screen as a value: how it looks, and what it is. Laid out from a Visit by screens/*.cpp,
+/// painted by the scene painter like every slide.
+struct KioskScreen {
+  Scene scene;
+  /// In reading order: the order of speech and of keys.
+  std::vector<ScreenElement> elements;
+  /// The part of the canvas that `scene` paints, in pixels; the programme is seen around it. Empty:
+  /// nothing is painted (Loop, Watching).
+  Box painted;
+  /// The programme's picture is dimmed above `painted`: panels over the film.
+  bool dims_programme = false;
+  /// Subtitles must end above this, in pixels; none: they stay where they are.
+  std::optional<double> captions_above;
+
+  const ScreenElement* find(std::string_view id) const;
+  /// The frontmost element that can be touched at a point; null where there is none.
+  const ScreenElement* at(Point point) const;
+};
+
+}  // namespace hopekiosk
