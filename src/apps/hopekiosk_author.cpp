@@ -12,8 +12,8 @@
 
 #include "apps/author_options.h"
 #include "author/check.h"
-#include "author/programme_parts.h"
 #include "base/log.h"
+#include "playlist/playlist_parts.h"
 #include "playlist/programme_input.h"
 
 namespace hopekiosk {

@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <utility>
 
-#include "base/assets.h"
 #include "base/log.h"
 #include "scene/theme_file.h"
 
@@ -25,7 +24,7 @@ Result<std::unique_ptr<StatusWriter>> open_status(const Options& options) {
 }
 
 Theme usable_theme(const Playlist& playlist) {
-  ReadTheme read = load_theme(playlist.theme.empty() ? "day" : playlist.theme, assets_folder());
+  ReadTheme read = theme_of(playlist);
   for (const Error& error : read.errors) log_error(error);
   return std::move(read.theme);
 }

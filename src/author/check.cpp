@@ -9,10 +9,11 @@
 
 #include "author/content_check.h"
 #include "author/media_check.h"
-#include "author/programme_parts.h"
 #include "author/slide_check.h"
 #include "playlist/check.h"
+#include "playlist/playlist_parts.h"
 #include "programme/schedule_check.h"
+#include "scene/theme_file.h"
 
 namespace hopekiosk {
 namespace {
@@ -42,7 +43,7 @@ Errors check_playlist(const Playlist& playlist, MediaProber& prober, Progress& p
     errors.push_back(ready.error());
   }
   // In the order of the playlist's lines; what is said of other files comes after.
-  const ProgrammeParts parts = parts_of(playlist);
+  const PlaylistParts parts = parts_of(playlist);
   const std::string own = parts.items.empty() ? std::string() : parts.items.front()->place.file;
   const auto key = [&own](const Error& error) {
     return std::tuple(error.place.file != own, error.place.line, error.place.column);

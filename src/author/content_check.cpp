@@ -8,8 +8,9 @@
 #include <variant>
 #include <vector>
 
-#include "author/programme_parts.h"
 #include "playlist/characters.h"
+#include "playlist/playlist_parts.h"
+#include "scene/slides/slide_reading.h"
 #include "text/readability.h"
 
 namespace hopekiosk {

@@ -40,8 +40,7 @@ class ItemPainter {
   Result<Painted> paint(const Item& item, const LanguageChoice& language, const Take& take);
 
  private:
-  Result<void> show(TimedPicture picture, const SourceDescription& description,
-                    const Take& take);
+  Result<void> show(TimedPicture picture, const SourceDescription& description, const Take& take);
 
   VirtualScreen screen_;
   MediaSourceFactory factory_;

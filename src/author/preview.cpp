@@ -13,10 +13,11 @@
 #include "author/contact_sheet.h"
 #include "author/html_page.h"
 #include "author/item_painter.h"
-#include "author/programme_parts.h"
 #include "author/whole_file.h"
 #include "playlist/bounded_file.h"
 #include "playlist/characters.h"
+#include "playlist/playlist_parts.h"
+#include "scene/theme_file.h"
 
 namespace hopekiosk {
 namespace {
@@ -82,7 +83,7 @@ class Preview {
   Result<PreviewCount> run(Errors findings, const std::set<std::filesystem::path>& unusable,
                            const std::function<void(const Error&)>& tell,
                            const std::function<bool()>& go_on) {
-    const ProgrammeParts parts = parts_of(playlist_);
+    const PlaylistParts parts = parts_of(playlist_);
     for (const Item* item : parts.items) {
       if (!go_on()) return Error{"the preview was broken off", "", {}};
       progress_.step("painting", page_.items.size() + 1, parts.items.size(), item->name);

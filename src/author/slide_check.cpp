@@ -11,8 +11,9 @@
 #include <vector>
 
 #include "author/item_painter.h"
-#include "author/programme_parts.h"
 #include "playlist/bounded_file.h"
+#include "playlist/playlist_parts.h"
+#include "scene/theme_file.h"
 
 namespace hopekiosk {
 namespace {
@@ -88,7 +89,7 @@ Errors check_slides(const Playlist& playlist, const std::set<std::filesystem::pa
   for (ItemPainter& painter : painters) painter.set_facts(facts_of(playlist));
   const auto ignore = [](const VirtualScreen&) { return Result<void>(); };
   Errors errors;
-  const ProgrammeParts parts = parts_of(playlist);
+  const PlaylistParts parts = parts_of(playlist);
   std::size_t number = 0;
   for (const Item* item : parts.items) {
     progress.step("painting", ++number, parts.items.size(), item->name);
