@@ -223,7 +223,7 @@ struct FontLibrary::State {
   std::map<std::pair<Weight, int>, int> ems;
   std::map<std::pair<Weight, int>, FontMetrics> metrics;  // of the preferred face, by em
   KnownWidths widths;                                     // at kMeasuredEm
-  std::array<FontPtr, 2> probes;  // change their size to find an em
+  std::array<FontPtr, 2> probes;                          // change their size to find an em
 
   const std::vector<FontFile>& files_of(Weight weight) const {
     return files[weight == Weight::Bold ? 1 : 0];
