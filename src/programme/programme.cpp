@@ -54,7 +54,8 @@ const WallClock& or_usual(const WallClock* wall) {
 
 Programme::Programme(Playlist playlist, SourceFactory& factory, Options options)
     : options_(std::move(options)),
-      clock_(or_usual(options_.wall), playlist.date, options_.data),
+      clock_(or_usual(options_.wall), playlist.date, options_.data,
+             options_.settle ? LastKnownGoodWriter::kSafely : LastKnownGoodWriter::kQuickly),
       prefetch_(RunningOrder(std::move(playlist), options_.seed, options_.language), factory,
                 retired_, clock_),
       background_(factory, retired_) {}

@@ -12,6 +12,7 @@
 
 #include <array>
 #include <chrono>
+#include <cmath>
 #include <csignal>
 #include <cstdlib>
 #include <filesystem>
@@ -21,6 +22,7 @@
 #include <thread>
 #include <vector>
 
+#include "base/busy_machine.h"
 #include "output/alsa_device.h"
 #include "output/clock.h"
 #include "output/device_sound_output.h"
@@ -205,6 +207,7 @@ class PulseServerTest : public testing::Test {
   /// 20 ms apart: a test mustn't hang, but programs take their time to start.
   static constexpr int kMostLooks = 1000;
 
+  test::BusyMachine machine_;
   std::string folder_;
   Child server_;
   Child recorder_;
@@ -224,6 +227,7 @@ TEST_F(PulseServerTest, in_real_time_all_frames_are_heard_in_order_from_the_firs
 
   // On a machine too busy to be in time there are holes; they are counted and nothing is shifted.
   const SoundStatistics statistics = output.statistics();
+  RecordProperty("late_ms", std::to_string(machine_.worst_milliseconds()));
   const bool in_time =
       statistics.underruns + statistics.missing_frames + statistics.resynchronised == 0;
   std::int64_t last = 0;
@@ -237,7 +241,11 @@ TEST_F(PulseServerTest, in_real_time_all_frames_are_heard_in_order_from_the_firs
     last = frame;
   }
   EXPECT_GT(last, kSampleRate) << "a second of sound at least";
-  if (!in_time) GTEST_SKIP() << "the machine is too busy for sound without holes";
+  if (in_time) return;
+  ASSERT_TRUE(machine_.too_busy())
+      << "holes, and the machine was busy for " << machine_.worst_milliseconds() << " ms at most";
+  GTEST_SKIP() << "the machine is too busy for sound without holes: what takes 12 ms came "
+               << machine_.worst_milliseconds() << " ms late";
 }
 
 TEST_F(PulseServerTest, in_real_time_a_server_that_dies_and_returns_is_heard_again_at_the_clock) {
@@ -257,9 +265,14 @@ TEST_F(PulseServerTest, in_real_time_a_server_that_dies_and_returns_is_heard_aga
     point = output.take_point();
   }
   ASSERT_TRUE(point.has_value());
-  // PulseAudio's own figures take three seconds to become exact, and start up to 20 ms off.
-  EXPECT_NEAR(static_cast<double>(point->heard - clock_.at(point->when)), 0.0, 25 * 48.0);
   EXPECT_TRUE(output.stop());
+  // PulseAudio's own figures take three seconds to become exact, and start up to 20 ms off.
+  const double off = static_cast<double>(point->heard - clock_.at(point->when)) / 48.0;
+  if (std::abs(off) > 25 && machine_.too_busy()) {
+    GTEST_SKIP() << "the machine is too busy for sound in time: what takes 12 ms came "
+                 << machine_.worst_milliseconds() << " ms late";
+  }
+  EXPECT_NEAR(off, 0.0, 25.0);
 }
 
 }  // namespace

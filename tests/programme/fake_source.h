@@ -85,6 +85,7 @@ class FakeSource final : public Source {
     if (item_.fails_at_picture == picture_) return Error{"the file is damaged", "", {}};
     if (item_.still) {
       if (picture_++ > 0) return std::optional<TimedPicture>();
+      ++*given_;
       return std::optional(TimedPicture{numbered_picture(0), {}, item_.still_length});
     }
     if (picture_ >= item_.pictures) return std::optional<TimedPicture>();
