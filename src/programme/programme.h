@@ -169,6 +169,7 @@ class Programme {
   void take_pictures(ProgrammeTime until, Advanced& out);
   void mix(ProgrammeTime until, SteadyTime deadline, Advanced& out);
   void mix_background(std::span<float> interleaved, SteadyTime deadline);
+  bool ends_within_a_fade(std::int64_t frames, SteadyTime deadline) const;
   Feed::Fades fades();
   void append_segment(int rate);
 
