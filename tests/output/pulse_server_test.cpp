@@ -204,6 +204,30 @@ class PulseServerTest : public testing::Test {
     return frames;
   }
 
+  /// Frames that were heard one after the other, each the one after its predecessor.
+  struct Run {
+    std::int64_t first;
+    std::int64_t last;
+  };
+  /// Those of 10 ms at least: what is faded in has other numbers.
+  static std::vector<Run> runs_of(const std::vector<std::int64_t>& frames) {
+    constexpr std::int64_t kLeast = kSampleRate / 100;
+    std::vector<Run> runs;
+    Run run{0, 0};
+    const auto keep = [&] {
+      if (run.first > 0 && run.last - run.first >= kLeast) runs.push_back(run);
+    };
+    for (const std::int64_t frame : frames) {
+      if (frame != run.last + 1 || run.first == 0) {
+        keep();
+        run.first = frame;
+      }
+      run.last = frame;
+    }
+    keep();
+    return runs;
+  }
+
   /// 20 ms apart: a test mustn't hang, but programs take their time to start.
   static constexpr int kMostLooks = 1000;
 
@@ -225,27 +249,21 @@ TEST_F(PulseServerTest, in_real_time_all_frames_are_heard_in_order_from_the_firs
   recorder_.end(SIGTERM);
   EXPECT_TRUE(output.stop());
 
-  // On a machine too busy to be in time there are holes; they are counted and nothing is shifted.
+  // Whatever the machine is busy with, nothing is heard twice or before its turn.
+  const std::vector<Run> runs = runs_of(recorded());
+  ASSERT_FALSE(runs.empty());
+  for (std::size_t i = 1; i < runs.size(); ++i) EXPECT_GT(runs[i].first, runs[i - 1].last) << i;
   const SoundStatistics statistics = output.statistics();
-  RecordProperty("late_ms", std::to_string(machine_.worst_milliseconds()));
-  const bool in_time =
-      statistics.underruns + statistics.missing_frames + statistics.resynchronised == 0;
-  std::int64_t last = 0;
-  for (const std::int64_t frame : recorded()) {
-    if (frame == 0 && (last == 0 || last > kSampleRate || !in_time)) continue;
-    if (in_time) {
-      ASSERT_EQ(frame, last + 1);
-    } else {
-      ASSERT_GT(frame, last);
-    }
-    last = frame;
+  const bool whole = runs.size() == 1 && runs[0].first == 1 && runs[0].last > kSampleRate &&
+                     statistics.underruns + statistics.missing_frames == 0;
+  // A hole may be made by the player, the plug-in, the server or the recorder that were too late.
+  if (!whole && machine_.too_busy()) {
+    GTEST_SKIP() << "the machine is too busy for sound without holes: what takes 12 ms came "
+                 << machine_.worst_milliseconds() << " ms late";
   }
-  EXPECT_GT(last, kSampleRate) << "a second of sound at least";
-  if (in_time) return;
-  ASSERT_TRUE(machine_.too_busy())
-      << "holes, and the machine was busy for " << machine_.worst_milliseconds() << " ms at most";
-  GTEST_SKIP() << "the machine is too busy for sound without holes: what takes 12 ms came "
-               << machine_.worst_milliseconds() << " ms late";
+  EXPECT_TRUE(whole) << runs.size() << " runs, the first from " << runs[0].first << " to "
+                     << runs[0].last << "; " << statistics.underruns << " underruns; what takes "
+                     << "12 ms came " << machine_.worst_milliseconds() << " ms late";
 }
 
 TEST_F(PulseServerTest, in_real_time_a_server_that_dies_and_returns_is_heard_again_at_the_clock) {
