@@ -32,7 +32,7 @@ class StatusWriter {
   static Result<std::unique_ptr<StatusWriter>> open(const std::string& target,
                                                     WhenFull when_full = WhenFull::DropOldest);
 
-  /// Writes what waits, for half a second at most.
+  /// Writes what waits, for half a second at most; ten seconds where it may wait.
   ~StatusWriter();
   StatusWriter(const StatusWriter&) = delete;
   StatusWriter& operator=(const StatusWriter&) = delete;

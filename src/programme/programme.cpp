@@ -49,7 +49,8 @@ const WallClock& or_usual(const WallClock* wall) {
 
 Programme::Programme(Playlist playlist, SourceFactory& factory, Options options)
     : options_(std::move(options)),
-      clock_(or_usual(options_.wall), playlist.date, options_.data),
+      clock_(or_usual(options_.wall), playlist.date, options_.data,
+             options_.settle ? LastKnownGoodWriter::kSafely : LastKnownGoodWriter::kQuickly),
       prefetch_(RunningOrder(std::move(playlist), options_.seed, options_.language), factory,
                 retired_, clock_),
       background_(factory, retired_) {}
@@ -173,11 +174,22 @@ void Programme::mix_background(std::span<float> interleaved, SteadyTime deadline
   const Prefetch::Prepared* next = prefetch_.front();
   const bool goes_on = next != nullptr && !is_film(next->turn.item) &&
                        next->turn.background_sound == turn.background_sound;
-  const ProgrammeTime end = end_of_playing();
-  if (!goes_on && end != kNever && end - position_ <= BackgroundSound::kFadeFrames) file.reset();
+  const auto frames = static_cast<std::int64_t>(interleaved.size()) / kChannels;
+  if (file && !goes_on && ends_within_a_fade(frames, deadline)) file.reset();
   const float gain =
       static_cast<float>(turn.volume * options_.volume) / (kFullVolume * kFullVolume);
   background_.mix(file, gain, deadline, interleaved);
+}
+
+/// Whether a fade must begin in the block of `frames` at position_, to be over when the item is.
+bool Programme::ends_within_a_fade(std::int64_t frames, SteadyTime deadline) const {
+  const ProgrammeTime fade_end{position_.samples + frames + BackgroundSound::kFadeFrames};
+  if (options_.settle) {  // when a worker comes to the end is chance
+    const std::int64_t ahead = Feed::kPlaying.sound_frames / 2 - 2 * kRampFrames;
+    const std::int64_t last = std::min(fade_end, position_ + ahead) - playing_->first_sample;
+    playing_->feed->wait_until_decided(last, deadline);
+  }
+  return end_of_playing() <= fade_end;
 }
 
 // ---- from item to item --------------------------------------------------------------------------

@@ -71,7 +71,7 @@ class Programme {
     std::string language;                ///< BCP 47; empty: the playlist's first
     std::optional<std::int64_t> rounds;  ///< finished() after so many
     /// Waits after each join until what comes next is open, so that a failure is found at the same
-    /// place in every run: for virtual time.
+    /// place in every run, and at the end until the time is kept: for virtual time.
     bool settle = false;
     /// Outlives the programme. Null: a day that is always the same.
     const WallClock* wall = nullptr;
@@ -169,6 +169,7 @@ class Programme {
   void take_pictures(ProgrammeTime until, Advanced& out);
   void mix(ProgrammeTime until, SteadyTime deadline, Advanced& out);
   void mix_background(std::span<float> interleaved, SteadyTime deadline);
+  bool ends_within_a_fade(std::int64_t frames, SteadyTime deadline) const;
   Feed::Fades fades();
   void append_segment(int rate);
 

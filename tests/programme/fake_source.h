@@ -2,6 +2,7 @@
 #pragma once
 
 #include <atomic>
+#include <chrono>
 #include <condition_variable>
 #include <functional>
 #include <map>
@@ -9,6 +10,7 @@
 #include <mutex>
 #include <optional>
 #include <string>
+#include <thread>
 #include <utility>
 #include <vector>
 
@@ -31,8 +33,9 @@ struct FakeItem {
   std::optional<int> fails_at_picture;
   std::optional<int> stalls_at_picture;  // says nothing any more, until cancelled
   bool stalls_at_open = false;
-  bool captioned = false;  // a caption on every second picture
-  bool deaf = false;       // doesn't hear cancel() either: stuck in a library
+  bool slow_to_end = false;  // a still's worker gets no core for a while
+  bool captioned = false;    // a caption on every second picture
+  bool deaf = false;         // doesn't hear cancel() either: stuck in a library
 };
 
 /// Lets go of deaf sources at the end of a test, so that their threads end.
@@ -84,7 +87,11 @@ class FakeSource final : public Source {
     if (cancelled()) return Error{"cancelled", "", {}};
     if (item_.fails_at_picture == picture_) return Error{"the file is damaged", "", {}};
     if (item_.still) {
-      if (picture_++ > 0) return std::optional<TimedPicture>();
+      if (picture_++ > 0) {
+        if (item_.slow_to_end) std::this_thread::sleep_for(std::chrono::milliseconds(20));
+        return std::optional<TimedPicture>();
+      }
+      ++*given_;
       return std::optional(TimedPicture{numbered_picture(0), {}, item_.still_length});
     }
     if (picture_ >= item_.pictures) return std::optional<TimedPicture>();

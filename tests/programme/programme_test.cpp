@@ -240,6 +240,7 @@ TEST(Programme, BackgroundSoundPlaysUnderStillsAndFadesOutBeforeAFilm) {
   FakeFactory factory;
   factory.items["a"] = whole_seconds(1);
   factory.items["s"] = still_of(2);
+  factory.items["s"].slow_to_end = true;      // the fade mustn't depend on when a worker gets there
   factory.items["bed"].sound_frames = 10000;  // much shorter: it must repeat without a seam
   factory.items["bed"].level = 0.25F;
   Playlist playlist = playlist_of({slide("s"), slide("s"), film("a")});

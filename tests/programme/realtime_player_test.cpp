@@ -343,11 +343,16 @@ TEST_F(HangingItems, AHangInMidPlayTakesTwoSecondsAndTheLastPictureStays) {
   factory.items["a"].stalls_at_picture = 25;
   factory.items["b"] = still_of(60);
   sound.set_state(SoundOutput::State::None);
-  // The player's time stands still while the worker's thread, on whatever machine, is behind.
+  // The player's time stands still while a worker's thread, on whatever machine, is behind.
+  const auto wait_for_pictures = [&](const std::string& name, int due) {
+    const auto given = factory.pictures_given.find(name);
+    ASSERT_NE(given, factory.pictures_given.end());
+    while (given->second->load() < due) std::this_thread::yield();
+  };
   world.on_wait = [&] {
-    const int due =
-        screen.shown.empty() ? 1 : std::min(25, static_cast<int>(screen.shown.size()) + 3);
-    while (factory.pictures_given["a"]->load() < due) std::this_thread::yield();
+    const int shown = static_cast<int>(screen.shown.size());
+    wait_for_pictures("a", shown == 0 ? 1 : std::min(25, shown + 3));
+    if (shown == 20) wait_for_pictures("b", 1);
   };
   host.stop = [&] { return !host.of(PlayerReport::Kind::Join).empty(); };
   play(playlist_of({film("a"), slide("b")}));

@@ -242,7 +242,7 @@ class UsageTest(Story):
         self.slide = films.playlist(self.folder, '<slide dur="1s"><title>x</title></slide>')
 
     def assert_misuse(self, word, *arguments):
-        run = player.hopekiosk(*arguments, folder=self.folder, limit=10)
+        run = player.hopekiosk(*arguments, folder=self.folder)
         self.assertEqual(run.code, player.EXIT_USAGE, arguments)
         self.assertEqual(len(run.errors), 1, f"{arguments}: {run.errors}")
         self.assertIn(word, run.errors[0])

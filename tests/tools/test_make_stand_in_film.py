@@ -250,13 +250,13 @@ class ThePlace(InAFolder):
             with self.subTest(number.name):
                 process = subprocess.Popen([TOOL, "--output", self.film], text=True,
                                            stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-                deadline = time.monotonic() + 20
+                deadline = time.monotonic() + 60
                 while not any("making" in name for name in os.listdir(self.folder)):
                     self.assertLess(time.monotonic(), deadline)
                     time.sleep(0.02)
                 time.sleep(0.5)
                 process.send_signal(number)
-                said = process.communicate(timeout=20)[1]
+                said = process.communicate(timeout=60)[1]
                 self.assertEqual(process.returncode, 130)
                 self.assertIn("error: interrupted", said)
                 self.assertNotIn("Traceback", said)
