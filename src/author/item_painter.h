@@ -1,8 +1,10 @@
 // hopekiosk - SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <filesystem>
 #include <functional>
 #include <optional>
+#include <set>
 
 #include "base/error.h"
 #include "base/result.h"
@@ -24,8 +26,9 @@ class ItemPainter {
   /// Both sides over 0.
   ItemPainter(Size screen, Theme theme);
 
-  /// What slides painted from now on say of the programme.
-  void set_facts(ProgrammeFacts facts) { factory_.set_facts(std::move(facts)); }
+  /// What slides painted from now on say of their programme, as on a kiosk that has no clock. Of
+  /// the files in `unusable` none is opened for it.
+  void set_programme(const Playlist& playlist, const std::set<std::filesystem::path>& unusable);
 
   struct Painted {
     int pictures = 0;                 ///< that were given
@@ -40,10 +43,12 @@ class ItemPainter {
   Result<Painted> paint(const Item& item, const LanguageChoice& language, const Take& take);
 
  private:
+  TurnsAhead ahead_of(const Turn& turn) const;
   Result<void> show(TimedPicture picture, const SourceDescription& description, const Take& take);
 
   VirtualScreen screen_;
   MediaSourceFactory factory_;
+  Playlist programme_;
 };
 
 }  // namespace hopekiosk

@@ -75,7 +75,6 @@ class Preview {
     for (const Size size : options.sizes) {
       screens_.push_back({size, std::make_unique<ItemPainter>(size, theme),
                           ContactSheet(options.folder, kSheet + size_text(size), size, columns)});
-      screens_.back().painter->set_facts(facts_of(playlist));
     }
   }
 
@@ -83,6 +82,7 @@ class Preview {
   Result<PreviewCount> run(Errors findings, const std::set<std::filesystem::path>& unusable,
                            const std::function<void(const Error&)>& tell,
                            const std::function<bool()>& go_on) {
+    for (const PreviewScreen& screen : screens_) screen.painter->set_programme(playlist_, unusable);
     const PlaylistParts parts = parts_of(playlist_);
     for (const Item* item : parts.items) {
       if (!go_on()) return Error{"the preview was broken off", "", {}};

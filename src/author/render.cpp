@@ -164,6 +164,7 @@ Result<Rendered> render(Playlist playlist, const RenderOptions& options, MediaPr
   FilmSink sink(*encoder, options.size, rate, options.from, options.to);
   MediaSourceFactory factory(sink.canvas(), theme_of(playlist).theme);
   factory.set_facts(facts_of(playlist));
+  factory.set_times_of_day(TimesOfDay::Unknown);  // who knows when the film is looked at
   const VirtualWallClock wall(VirtualWallClock::usual_start(playlist.date));
   Programme programme(std::move(playlist), factory, programme_options(options, wall));
   RenderHost host(sink, progress, tell, go_on);

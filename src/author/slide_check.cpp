@@ -86,7 +86,7 @@ Errors check_slides(const Playlist& playlist, const std::set<std::filesystem::pa
   const Theme theme = theme_of(playlist).theme;
   std::array<ItemPainter, kShapes.size()> painters = {ItemPainter(kShapes[0].size, theme),
                                                       ItemPainter(kShapes[1].size, theme)};
-  for (ItemPainter& painter : painters) painter.set_facts(facts_of(playlist));
+  for (ItemPainter& painter : painters) painter.set_programme(playlist, unusable);
   const auto ignore = [](const VirtualScreen&) { return Result<void>(); };
   Errors errors;
   const PlaylistParts parts = parts_of(playlist);

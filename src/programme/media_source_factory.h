@@ -2,15 +2,20 @@
 #pragma once
 
 #include <cstddef>
+#include <filesystem>
+#include <functional>
 #include <memory>
+#include <set>
 #include <utility>
 #include <vector>
 
 #include "media/picture.h"
+#include "programme/screenings.h"
 #include "programme/source_factory.h"
 #include "scene/drawing_library.h"
 #include "scene/slides/slide_layout.h"
 #include "sources/captioned_source.h"
+#include "sources/fact_finder.h"
 #include "text/catalogue.h"
 #include "text/font_library.h"
 
@@ -35,21 +40,30 @@ class MediaSourceFactory final : public SourceFactory {
 
   /// What slides made from now on say of the programme.
   void set_facts(ProgrammeFacts facts) { facts_ = std::move(facts); }
+  /// Unknown: slides tell no times of day, since the run's calendar is made up.
+  void set_times_of_day(TimesOfDay times) { times_ = times; }
+  /// Films that mustn't be opened for what slides say of them.
+  void set_unusable(std::set<std::filesystem::path> files) { unusable_ = std::move(files); }
   /// For sources made from now on: the screen has another size.
   void set_canvas(Size canvas) { canvas_ = canvas; }
 
   std::unique_ptr<Source> make(const Item& item, const LanguageChoice& language) override;
+  std::unique_ptr<Source> make_turn(const Turn& turn,
+                                    const std::function<TurnsAhead()>& ahead) override;
   std::unique_ptr<Source> make_sound(const std::filesystem::path& file) override;
   std::unique_ptr<Source> make_notice() override;
 
  private:
   std::unique_ptr<Source> make_slide(const Item& item, const SlideItem& slide,
-                                     const LanguageChoice& language);
+                                     const LanguageChoice& language,
+                                     std::unique_ptr<FactFinder> finder = nullptr);
   std::unique_ptr<Source> make_film(const FilmItem& film, const LanguageChoice& language);
 
   Size canvas_;
   CaptionSettings captions_;
   ProgrammeFacts facts_;
+  TimesOfDay times_ = TimesOfDay::Told;
+  std::set<std::filesystem::path> unusable_;
   /// A theme's fonts, and drawings in its colours.
   struct Look {
     explicit Look(Theme theme) : fonts(font_families(theme)), drawings(std::move(theme)) {}

@@ -34,8 +34,9 @@ bool Prefetch::enough_ahead() const {
 }
 
 Prefetch::Prepared Prefetch::prepare(ProgrammeTime now, ProgrammeTime start) {
-  if (auto turn = order_.next(now, clock_.moment_at(start))) {
-    auto source = factory_.make(turn->item, turn->language);
+  const Moment moment = clock_.moment_at(start);
+  if (auto turn = order_.next(now, moment)) {
+    auto source = factory_.make_turn(*turn, [&] { return TurnsAhead{order_, now, moment}; });
     return {std::move(*turn), false, std::make_unique<Feed>(std::move(source)), start};
   }
   Turn turn;

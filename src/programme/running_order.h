@@ -107,4 +107,11 @@ class RunningOrder {
   std::int64_t round_ = 0;
 };
 
+/// Where a programme stands when an item's turn comes. A value.
+struct TurnsAhead {
+  RunningOrder order;  ///< gives what plays after the item
+  ProgrammeTime now;   ///< for items that failed
+  Moment start;        ///< when the item begins, by the calendar
+};
+
 }  // namespace hopekiosk

@@ -2,9 +2,11 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <memory>
 
 #include "playlist/playlist.h"
+#include "programme/running_order.h"
 #include "sources/source.h"
 
 namespace hopekiosk {
@@ -17,6 +19,13 @@ class SourceFactory {
 
   /// `language`: what its texts, voices and subtitles are shown in.
   virtual std::unique_ptr<Source> make(const Item& item, const LanguageChoice& language) = 0;
+
+  /// The same for an item in its turn, which may say of what comes after it.
+  /// `ahead` may be asked during the call only; it costs a copy of the playlist.
+  virtual std::unique_ptr<Source> make_turn(const Turn& turn,
+                                            const std::function<TurnsAhead()>& /*ahead*/) {
+    return make(turn.item, turn.language);
+  }
 
   /// For background sound: pictures in the file are left alone.
   virtual std::unique_ptr<Source> make_sound(const std::filesystem::path& file) = 0;

@@ -34,12 +34,12 @@ FilmItem sound_item(const std::filesystem::path& file) {
 class SpokenSlide final : public Source {
  public:
   SpokenSlide(const SlideItem& slide, const LanguageChoice& language, SlideContext context,
-              const std::filesystem::path& voice)
+              std::unique_ptr<FactFinder> finder, const std::filesystem::path& voice)
       : as_voice_(slide.lasts_as_voice),
         name_(voice.string()),
         measured_(sound_item(voice)),
         voice_(sound_item(voice)),
-        slide_(slide, language, std::move(context)) {}
+        slide_(slide, language, std::move(context), std::move(finder)) {}
 
   Result<SourceDescription> open() override {
     if (const auto heard = open_voice(); !heard) {
@@ -135,10 +135,12 @@ std::optional<std::filesystem::path> voice_of(const SlideItem& slide,
 }
 
 std::unique_ptr<Source> make_spoken_slide(const SlideItem& slide, const LanguageChoice& language,
-                                          SlideContext context) {
+                                          SlideContext context,
+                                          std::unique_ptr<FactFinder> finder) {
   const auto voice = voice_of(slide, language);
-  if (!voice) return make_slide_source(slide, language, std::move(context));
-  return std::make_unique<SpokenSlide>(slide, language, std::move(context), *voice);
+  if (!voice) return make_slide_source(slide, language, std::move(context), std::move(finder));
+  return std::make_unique<SpokenSlide>(slide, language, std::move(context), std::move(finder),
+                                       *voice);
 }
 
 }  // namespace hopekiosk

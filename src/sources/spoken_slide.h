@@ -20,6 +20,7 @@ std::optional<std::filesystem::path> voice_of(const SlideItem& slide,
 /// stands as long as the voice lasts, and a moment longer; else for its own time, and a longer
 /// voice is cut. A voice that can't be played is a complaint; the slide is shown all the same.
 std::unique_ptr<Source> make_spoken_slide(const SlideItem& slide, const LanguageChoice& language,
-                                          SlideContext context);
+                                          SlideContext context,
+                                          std::unique_ptr<FactFinder> finder = nullptr);
 
 }  // namespace hopekiosk

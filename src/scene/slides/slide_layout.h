@@ -22,7 +22,10 @@ struct ProgrammeFacts {
   std::optional<Date> date;  ///< of the programme
   std::optional<OpeningHours> opening_hours;
   std::optional<std::chrono::seconds> film_length;
-  std::vector<TimeOfDay> screenings;  ///< when the film begins today, rising
+  /// Until the film begins again, about, from when the slide is first seen.
+  std::optional<std::chrono::seconds> film_begins_in;
+  bool film_follows_pages = false;    ///< nothing but slides and pictures stand before it
+  std::vector<TimeOfDay> screenings;  ///< when it begins today, about, rising
 };
 
 /// The visible size of a screen.

@@ -315,6 +315,25 @@ TEST_F(SlideLayoutTest, APlainIntegerIsGrouped) {
   EXPECT_THAT(written_on(lay_out(slide, {1280, 720})), HasSubstr("4de10"));
 }
 
+TEST_F(SlideLayoutTest, SaysWhenTheFilmBeginsAgainInWordsThatStayTrue) {
+  SlideContext context = test::sample_context(fonts_, drawings_, {1280, 720});
+  const auto words = [&] {
+    return written_on(
+        lay_out_slide(test::spanish_sample(LayoutName::Screenings), test::kSpanish, context));
+  };
+  const auto says = [](const std::string& text) { return HasSubstr(without_spaces(text)); };
+  EXPECT_THAT(words(), says("Vuelve a empezar hacia:"));
+  EXPECT_THAT(words(), says("9:33"));
+  context.facts.screenings.clear();
+  EXPECT_THAT(words(), says("Vuelve a empezar después de estas páginas."));
+  context.facts.film_follows_pages = false;
+  EXPECT_THAT(words(), says("Vuelve a empezar en 1 minuto, más o menos."));
+  context.facts.film_begins_in = std::chrono::seconds(310);
+  EXPECT_THAT(words(), says("Vuelve a empezar en unos 5 minutos."));
+  context.facts.film_begins_in.reset();
+  EXPECT_THAT(words(), testing::Not(says("Vuelve a empezar")));
+}
+
 TEST_F(SlideLayoutTest, AsManyDiscsAsTheNumberHas) {
   const auto discs_for = [&](const char* number) {
     SlideItem slide = test::spanish_sample(LayoutName::Number);
