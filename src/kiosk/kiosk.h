@@ -8,9 +8,9 @@
 
 #include "base/time.h"
 #include "kiosk/content.h"
+#include "kiosk/finger_tracker.h"
 #include "kiosk/programme_control.h"
 #include "kiosk/screen.h"
-#include "kiosk/touch.h"
 #include "kiosk/transitions.h"
 #include "kiosk/visit.h"
 
@@ -23,9 +23,6 @@ struct KioskTimes {
   SteadyDuration countdown = std::chrono::seconds(20);
   SteadyDuration controls = std::chrono::seconds(8);  ///< until they sink, while the film plays
 };
-
-/// Keys of a keypad or a presenter; a keyboard has no others here.
-enum class KioskKey { Left, Right, Up, Down, Enter, Back, PageUp, PageDown, VolumeUp, VolumeDown };
 
 /// The touch screens' state machine: takes touches, keys and the time, changes the Visit by the
 /// table of transitions, and asks the programme for what it takes. It draws nothing and waits for
@@ -49,7 +46,7 @@ class Kiosk {
   void touch(const Touch& touch, SteadyTime now);
   /// The touchscreen is gone, and its fingers with it.
   void touchscreen_gone();
-  void key(KioskKey key, SteadyTime now);
+  void key(Key key, SteadyTime now);
   /// To be called at each turn of the player's loop.
   void tick(SteadyTime now);
 
@@ -88,9 +85,9 @@ class Kiosk {
   void begin_watching(SteadyTime now);
 
   // What keys do (kiosk_keys.cpp).
-  void move_focus(KioskKey key);
+  void move_focus(Key key);
   void enter(SteadyTime now);
-  std::optional<Action> action_of(KioskKey key) const;
+  std::optional<Action> action_of(Key key) const;
   bool offers(ActionKind action);
 
   // What time does (kiosk_time.cpp).

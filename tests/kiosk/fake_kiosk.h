@@ -146,7 +146,7 @@ class Hands {
 
  private:
   void send(Touch::Phase phase, Point at, std::int64_t finger) {
-    kiosk.touch({phase, finger, at}, now);
+    kiosk.touch({phase, finger, at.x, at.y}, now);
   }
 };
 

@@ -290,26 +290,26 @@ TEST(Kiosk, LeavingQuicklyLeavesNothing) {
 
 TEST(Kiosk, KeysReachEverythingAndShowWhereTheyAre) {
   Hands hands;
-  hands.kiosk.key(KioskKey::Down, hands.now);
+  hands.kiosk.key(Key::Down, hands.now);
   EXPECT_EQ(hands.view(), View::Menu);
-  hands.kiosk.key(KioskKey::Right, hands.now);
+  hands.kiosk.key(Key::Right, hands.now);
   ASSERT_TRUE(hands.kiosk.visit().focus.has_value());
   std::vector<ElementId> reached;
   for (int i = 0; i < 20; ++i) {
     reached.push_back(*hands.kiosk.visit().focus);
-    hands.kiosk.key(KioskKey::Right, hands.now);
+    hands.kiosk.key(Key::Right, hands.now);
   }
   for (const ScreenElement& each : hands.kiosk.screen().elements) {
     EXPECT_THAT(reached, Contains(each.id));
   }
-  while (*hands.kiosk.visit().focus != "ShowNews") hands.kiosk.key(KioskKey::Right, hands.now);
-  hands.kiosk.key(KioskKey::Enter, hands.now);
+  while (*hands.kiosk.visit().focus != "ShowNews") hands.kiosk.key(Key::Right, hands.now);
+  hands.kiosk.key(Key::Enter, hands.now);
   EXPECT_EQ(hands.view(), View::News);
-  hands.kiosk.key(KioskKey::PageDown, hands.now);
+  hands.kiosk.key(Key::PageDown, hands.now);
   EXPECT_EQ(hands.kiosk.visit().card, 1U);
-  hands.kiosk.key(KioskKey::Back, hands.now);
+  hands.kiosk.key(Key::Back, hands.now);
   EXPECT_EQ(hands.view(), View::Menu);
-  hands.kiosk.key(KioskKey::Back, hands.now);
+  hands.kiosk.key(Key::Back, hands.now);
   EXPECT_EQ(hands.view(), View::Loop);
 }
 

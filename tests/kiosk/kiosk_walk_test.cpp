@@ -38,7 +38,7 @@ class Walk {
       case 4: hands_.down(anywhere(), below(10)); break;
       case 5: hands_.move(anywhere(), below(10)); break;
       case 6: hands_.up(anywhere(), below(10)); break;
-      case 7: hands_.kiosk.key(static_cast<KioskKey>(below(10)), hands_.now); break;
+      case 7: hands_.kiosk.key(static_cast<Key>(below(10)), hands_.now); break;
       case 8:
         if (below(50) == 0) hands_.kiosk.touchscreen_gone();
         break;

@@ -1,5 +1,5 @@
 // hopekiosk - SPDX-License-Identifier: GPL-3.0-or-later
-#include "kiosk/touch.h"
+#include "kiosk/finger_tracker.h"
 
 #include <gtest/gtest.h>
 
@@ -15,7 +15,7 @@ using Phase = Touch::Phase;
 class FingerTrackerTest : public testing::Test {
  protected:
   Kind take(Phase phase, std::int64_t finger, Point at = {}) {
-    return fingers.take({phase, finger, at}, now).kind;
+    return fingers.take({phase, finger, at.x, at.y}, now).kind;
   }
   FingerTracker fingers;
   SteadyTime now{1h};

@@ -5,17 +5,10 @@
 #include <optional>
 
 #include "base/time.h"
+#include "output/touch.h"
 #include "scene/painter.h"
 
 namespace hopekiosk {
-
-/// What a touchscreen, or a mouse in its place, says of one finger.
-struct Touch {
-  enum class Phase { Down, Move, Up };
-  Phase phase = Phase::Down;
-  std::int64_t finger = 0;
-  Point at;  ///< pixels of the upright canvas
-};
 
 /// Makes of fingers what they mean. One finger counts at a time, the first: others that come down
 /// beside it (a palm, a child, dirt) are ignored until it lifts. A finger of which nothing is heard

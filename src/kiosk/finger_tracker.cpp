@@ -1,5 +1,5 @@
 // hopekiosk - SPDX-License-Identifier: GPL-3.0-or-later
-#include "kiosk/touch.h"
+#include "kiosk/finger_tracker.h"
 
 namespace hopekiosk {
 
@@ -9,12 +9,12 @@ FingerTracker::Gesture FingerTracker::take(const Touch& touch, SteadyTime now) {
     // One that comes down again without having lifted lost an event on its way.
     if (finger_ && *finger_ != touch.finger) return {};
     finger_ = touch.finger;
-    from_ = at_ = touch.at;
+    from_ = at_ = {touch.x, touch.y};
     heard_ = now;
     return {Kind::Press, at_, from_};
   }
   if (finger_ != touch.finger) return {};
-  at_ = touch.at;
+  at_ = {touch.x, touch.y};
   heard_ = now;
   if (touch.phase == Touch::Phase::Move) return {Kind::Slide, at_, from_};
   finger_.reset();
