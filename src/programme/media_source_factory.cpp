@@ -50,12 +50,17 @@ std::unique_ptr<Source> MediaSourceFactory::make(const Item& item, const Languag
                     item.content);
 }
 
-std::unique_ptr<Source> MediaSourceFactory::make_slide(const Item& item, const SlideItem& slide,
-                                                       const LanguageChoice& language) {
+SlideContext MediaSourceFactory::slide_context(const Item& item, const LanguageChoice& language) {
   SlideContext context{fonts_, drawings_, canvas_};
   context.words = slide_words(catalogues_.of(language.wanted, language.main));
   context.facts = facts_;
   context.last_day = item.validity.last_day;
+  return context;
+}
+
+std::unique_ptr<Source> MediaSourceFactory::make_slide(const Item& item, const SlideItem& slide,
+                                                       const LanguageChoice& language) {
+  SlideContext context = slide_context(item, language);
   // News never speaks by itself: whoever reads it may not want to be heard reading.
   return slide.layout == LayoutName::News ? make_slide_source(slide, language, std::move(context))
                                           : make_spoken_slide(slide, language, std::move(context));

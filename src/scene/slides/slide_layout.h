@@ -12,6 +12,7 @@
 #include "playlist/playlist.h"
 #include "scene/drawing_library.h"
 #include "scene/scene.h"
+#include "scene/screen_size.h"
 #include "scene/slides/slide_words.h"
 #include "text/font_library.h"
 
@@ -23,12 +24,6 @@ struct ProgrammeFacts {
   std::optional<OpeningHours> opening_hours;
   std::optional<std::chrono::seconds> film_length;
   std::vector<TimeOfDay> screenings;  ///< when the film begins today, rising
-};
-
-/// The visible size of a screen.
-struct Millimetres {
-  double width = 0;
-  double height = 0;
 };
 
 /// Decodes a picture no larger than is needed to cover `largest` pixels.
