@@ -4,7 +4,6 @@
 #include <functional>
 #include <optional>
 
-#include "base/error.h"
 #include "base/result.h"
 #include "base/time.h"
 #include "output/virtual_screen.h"
@@ -30,7 +29,6 @@ class ItemPainter {
   struct Painted {
     int pictures = 0;                 ///< that were given
     std::optional<ExactTime> length;  ///< as far as it's known
-    Errors warnings;                  ///< without places
   };
   /// What the screen shows is only good during the call. An error ends the painting.
   using Take = std::function<Result<void>(const VirtualScreen& screen)>;
