@@ -75,6 +75,7 @@ void take_setting(const Setting& setting, const CLI::App& app, Options& options,
   };
   const std::string& key = setting.key;
   if (key == "rotate") return take(options.rotate, parse_rotation, "0, 90, 180 or 270");
+  if (key == "screen") return take(options.screen, parse_screen_size, kScreenForm);
   if (key == "volume") return take(options.volume, parse_volume, "a whole number from 0 to 100");
   if (key == "sound") return take(options.sound, words, "auto, none or a device");
   if (key == "lang") return take(options.language, words, "a language tag");
@@ -111,6 +112,10 @@ void add_playing_options(CLI::App& app, Options& options) {
   add_parsed(app, "--rotate", options.rotate, parse_rotation, "0, 90, 180 or 270",
              "Degrees by which the picture is turned clockwise: 0, 90, 180, 270")
       ->type_name("N");
+  add_parsed(
+      app, "--screen", options.screen, parse_screen_size, kScreenForm,
+      "The screen's visible size, as 476x268mm or 21.5in: how far off it can be read is told")
+      ->type_name("SIZE");
   add_parsed(app, "--windowed", options.windowed, parse_size, "a size as 1280x720",
              "Play in a window of this size instead of fullscreen")
       ->type_name("WxH");

@@ -13,6 +13,7 @@
 #include "playlist/playlist.h"
 #include "programme/wall_clock.h"
 #include "scene/caption_scene.h"
+#include "scene/screen_size.h"
 
 namespace hopekiosk {
 
@@ -41,6 +42,7 @@ struct Options {
 
   std::optional<std::string> status;  ///< a file, or "-"
   int rotate = 0;                     ///< 0, 90, 180 or 270 degrees clockwise
+  std::optional<ScreenSize> screen;   ///< how large the screen is, where somebody has said it
   std::optional<Size> windowed;
   std::string sound = "auto";
   Volume volume = kFullVolume;

@@ -6,6 +6,7 @@
 
 #include "apps/program_host.h"
 #include "apps/runs.h"
+#include "apps/screen_report.h"
 #include "apps/signals.h"
 #include "apps/wiring.h"
 #include "base/log.h"
@@ -70,6 +71,7 @@ Exit run_real(const Options& options) {
   MediaSourceFactory factory((*screen)->canvas(), usable_theme(playlist),
                              caption_settings(options));
   factory.set_facts(facts_of(playlist));
+  tell_of_screen(options, (*screen)->canvas(), factory.fonts(), status->get());
   Programme::Options programme_options;
   programme_options.seed = options.seed.value_or(some_seed());
   programme_options.volume = options.volume;

@@ -5,6 +5,7 @@
 
 #include "apps/program_host.h"
 #include "apps/runs.h"
+#include "apps/screen_report.h"
 #include "apps/signals.h"
 #include "apps/wiring.h"
 #include "base/log.h"
@@ -88,6 +89,7 @@ Exit run_virtual(const Options& options) {
   const VirtualWallClock wall(options.now.value_or(VirtualWallClock::usual_start(playlist.date)));
   MediaSourceFactory factory(screen.canvas(), usable_theme(playlist), caption_settings(options));
   factory.set_facts(facts_of(playlist));
+  tell_of_screen(options, screen.canvas(), factory.fonts(), status->get());
   Programme::Options programme_options;
   programme_options.seed = options.seed.value_or(kVirtualSeed);
   programme_options.volume = options.volume;

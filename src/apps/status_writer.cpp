@@ -145,8 +145,9 @@ StatusWriter::~StatusWriter() {
   }
 }
 
-void StatusWriter::write(const PlayerReport& report) {
-  std::string line = status_line(report);
+void StatusWriter::write(const PlayerReport& report) { write(status_line(report)); }
+
+void StatusWriter::write(std::string line) {
   std::unique_lock lock(shared_->mutex);
   if (when_full_ == WhenFull::Wait) {
     shared_->changed.wait_for(lock, kPatience, [&] { return shared_->lines.size() < kCapacity; });

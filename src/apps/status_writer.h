@@ -39,6 +39,8 @@ class StatusWriter {
 
   /// Any thread; never waits for the file, unless told to: ten seconds then at most.
   void write(const PlayerReport& report);
+  /// The same with a line of JSON without its line feed.
+  void write(std::string line);
 
  private:
   struct Shared;

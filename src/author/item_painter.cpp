@@ -93,10 +93,6 @@ Result<ItemPainter::Painted> ItemPainter::paint(const Item& item, const Language
     }
     ++painted.pictures;
   }
-  if (auto complaint = source->complaint()) {
-    complaint->severity = Severity::Warning;
-    painted.warnings.push_back(std::move(*complaint));
-  }
   return painted;
 }
 

@@ -6,7 +6,6 @@
 #include <optional>
 #include <set>
 
-#include "base/error.h"
 #include "base/result.h"
 #include "base/time.h"
 #include "output/virtual_screen.h"
@@ -33,7 +32,6 @@ class ItemPainter {
   struct Painted {
     int pictures = 0;                 ///< that were given
     std::optional<ExactTime> length;  ///< as far as it's known
-    Errors warnings;                  ///< without places
   };
   /// What the screen shows is only good during the call. An error ends the painting.
   using Take = std::function<Result<void>(const VirtualScreen& screen)>;

@@ -257,16 +257,15 @@ Result<PreviewCount> preview(const Playlist& playlist, const PreviewOptions& opt
   if (auto ready = prober.ready(); !ready) return ready.error();
   remove_earlier(options.folder, kSheet);
   remove_earlier(options.folder / kPictures, {});
-  std::set<std::filesystem::path> unusable;
-  Errors findings = check_playlist(playlist, prober, progress, unusable);
+  CheckedPlaylist checked = check_playlist(playlist, usual_screen(), prober, progress);
   progress.clear();
   int errors = 0;
-  for (const Error& finding : findings) {
+  for (const Error& finding : checked.findings) {
     tell(finding);
     if (finding.severity == Severity::Error) ++errors;
   }
   Preview work(playlist, options, progress);
-  auto count = work.run(std::move(findings), unusable, tell, go_on);
+  auto count = work.run(std::move(checked.findings), checked.unusable, tell, go_on);
   progress.clear();
   if (count) count->errors += errors;
   return count;

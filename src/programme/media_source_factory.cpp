@@ -124,13 +124,18 @@ std::unique_ptr<Source> MediaSourceFactory::make_turn(const Turn& turn,
                     std::make_unique<ScreeningsFinder>(ahead(), times_, unusable_));
 }
 
-std::unique_ptr<Source> MediaSourceFactory::make_slide(const Item& item, const SlideItem& slide,
-                                                       const LanguageChoice& language,
-                                                       std::unique_ptr<FactFinder> finder) {
+SlideContext MediaSourceFactory::slide_context(const Item& item, const LanguageChoice& language) {
   SlideContext context{look_->fonts, look_->drawings, canvas_};
   context.words = slide_words(catalogues_.of(language.wanted, language.main));
   context.facts = facts_;
   context.last_day = item.validity.last_day;
+  return context;
+}
+
+std::unique_ptr<Source> MediaSourceFactory::make_slide(const Item& item, const SlideItem& slide,
+                                                       const LanguageChoice& language,
+                                                       std::unique_ptr<FactFinder> finder) {
+  SlideContext context = slide_context(item, language);
   // News never speaks by itself: whoever reads it may not want to be heard reading.
   if (slide.layout == LayoutName::News) {
     return make_slide_source(slide, language, std::move(context));

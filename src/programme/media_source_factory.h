@@ -47,6 +47,11 @@ class MediaSourceFactory final : public SourceFactory {
   /// For sources made from now on: the screen has another size.
   void set_canvas(Size canvas) { canvas_ = canvas; }
 
+  FontLibrary& fonts() { return look_->fonts; }
+  /// With what a slide is laid out; `item` is one. The library's own texts come in its language.
+  /// Good while the factory lives.
+  SlideContext slide_context(const Item& item, const LanguageChoice& language);
+
   std::unique_ptr<Source> make(const Item& item, const LanguageChoice& language) override;
   std::unique_ptr<Source> make_turn(const Turn& turn,
                                     const std::function<TurnsAhead()>& ahead) override;

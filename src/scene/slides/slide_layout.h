@@ -12,6 +12,7 @@
 #include "playlist/playlist.h"
 #include "scene/drawing_library.h"
 #include "scene/scene.h"
+#include "scene/screen_size.h"
 #include "scene/slides/slide_words.h"
 #include "text/font_library.h"
 
@@ -26,12 +27,6 @@ struct ProgrammeFacts {
   std::optional<std::chrono::seconds> film_begins_in;
   bool film_follows_pages = false;    ///< nothing but slides and pictures stand before it
   std::vector<TimeOfDay> screenings;  ///< when it begins today, about, rising
-};
-
-/// The visible size of a screen.
-struct Millimetres {
-  double width = 0;
-  double height = 0;
 };
 
 /// Decodes a picture no larger than is needed to cover `largest` pixels.

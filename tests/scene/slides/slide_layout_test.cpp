@@ -397,6 +397,29 @@ TEST_F(SlideLayoutTest, SaysFromHowFarItCanBeRead) {
   EXPECT_LT(*with_source.farthest_for_all, *with_source.farthest_for_text);
 }
 
+TEST_F(SlideLayoutTest, LettersThatNoFontHasAreTold) {
+  const SlidePages pages =
+      lay_out(test::with_texts(LayoutName::Headline, "漢", "Hola 字, hola 漢."), {1280, 720});
+  ASSERT_THAT(pages.warnings, SizeIs(1));
+  EXPECT_EQ(pages.warnings[0].what, "no font here has “漢” (U+6F22), “字” (U+5B57)");
+  EXPECT_FALSE(pages.warnings[0].remedy.empty());
+  EXPECT_EQ(pages.warnings[0].severity, Severity::Warning);
+}
+
+/// None of the points is too long, all of them together are.
+TEST_F(SlideLayoutTest, ATextThatWasCutIsTold) {
+  SlideItem slide = test::spanish_sample(LayoutName::Points);
+  slide.points.clear();
+  const std::string most = repeated("palabra ", 620);
+  for (int i = 0; i < 5; ++i) slide.points.push_back({test::localised(most), ""});
+  const SlidePages pages = lay_out(slide, {1280, 720});
+  const auto told =
+      std::count_if(pages.warnings.begin(), pages.warnings.end(), [](const auto& each) {
+        return each.what == "a text is too long for a slide, and its end isn't shown";
+      });
+  EXPECT_EQ(told, 1);
+}
+
 TEST_F(SlideLayoutTest, TinyAndOddScreensArePaintedToo) {
   for (const Size canvas : {Size{1, 1}, Size{16, 16}, Size{3000, 20}, Size{20, 3000}}) {
     for (const SlideItem& slide : test::spanish_samples()) {
