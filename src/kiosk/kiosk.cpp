@@ -38,7 +38,7 @@ const ScreenElement* KioskScreen::at(Point point) const {
   return found == elements.rend() ? nullptr : &*found;
 }
 
-Kiosk::Kiosk(KioskContent content, ProgrammeControl& control, LayOut lay_out, Choices loop,
+Kiosk::Kiosk(Content content, ProgrammeControl& control, LayOut lay_out, Choices loop,
              KioskTimes times)
     : content_(std::move(content)),
       control_(control),
@@ -48,32 +48,49 @@ Kiosk::Kiosk(KioskContent content, ProgrammeControl& control, LayOut lay_out, Ch
   visit_.choices = loop_;
 }
 
-void Kiosk::set_content(KioskContent content, SteadyTime now) {
+void Kiosk::set_content(Content content, SteadyTime now) {
   content_ = std::move(content);
   laid_out_.reset();
   changed();
-  visit_.card = std::min(visit_.card, content_.news.empty() ? 0 : content_.news.size() - 1);
+  visit_.card = std::min(visit_.card, content_->news.empty() ? 0 : content_->news.size() - 1);
   visit_.page = 0;
-  const auto& known = content_.languages;
+  const auto& known = content_->languages;
   const bool gone = std::find(known.begin(), known.end(), visit_.choices.language) == known.end();
   const bool nothing_left = (visit_.view == View::Chapters || visit_.view == View::Controls ||
                              visit_.view == View::Watching)
-                                ? !content_.film
-                                : visit_.view == View::News && content_.news.empty();
+                                ? !content_->film
+                                : visit_.view == View::News && content_->news.empty();
   if (gone || nothing_left) end_visit(now);
 }
 
+bool Kiosk::is_laid_out(const FilmNow& film) const {
+  if (!laid_out_ || !(laid_out_->visit == visit_)) return false;
+  if (visit_.view != View::Controls) return true;
+  return laid_out_->film_playing == film.playing &&
+         laid_out_->film_second == film.position.rounded_samples() / kSampleRate;
+}
+
 const KioskScreen& Kiosk::screen() {
+  static const KioskScreen nothing;
   const FilmNow film = control_.film();
-  const std::int64_t second = film.position.rounded_samples() / kSampleRate;
-  const bool stands = laid_out_ && laid_out_->visit == visit_ &&
-                      (visit_.view != View::Controls || laid_out_->film_second == second) &&
-                      laid_out_->film_playing == film.playing;
-  if (!stands) {
-    laid_out_ = LaidOut{visit_, second, film.playing, lay_out_(visit_, content_, film)};
-    changed();
+  if (!is_laid_out(film)) {
+    if (Screen made = lay_out_(visit_, content_, film)) {
+      laid_out_ = LaidOut{visit_, film.position.rounded_samples() / kSampleRate, film.playing,
+                          std::move(made)};
+      changed();
+    }
   }
-  return laid_out_->screen;
+  return laid_out_ ? *laid_out_->screen : nothing;
+}
+
+/// What is seen is what the visit means: other colours at most.
+bool Kiosk::can_be_touched() {
+  screen();
+  if (!laid_out_) return false;
+  const Visit& seen = laid_out_->visit;
+  return seen.view == visit_.view && seen.page == visit_.page && seen.card == visit_.card &&
+         seen.choices.language == visit_.choices.language &&
+         seen.countdown.has_value() == visit_.countdown.has_value();
 }
 
 // ---- fingers ------------------------------------------------------------------------------------
@@ -116,7 +133,8 @@ void Kiosk::press(Point at, SteadyTime now) {
     act({visit_.view == View::Loop ? ActionKind::OpenMenu : ActionKind::ShowControls}, now);
     return;
   }
-  const ScreenElement* const element = screen().at(at);
+  spent_ = !can_be_touched();
+  const ScreenElement* const element = spent_ ? nullptr : screen().at(at);
   if (element != nullptr) {
     held_ = element->id;
     visit_.pressed = element->id;
@@ -140,7 +158,7 @@ std::optional<Action> Kiosk::swipe(const FingerTracker::Gesture& gesture) const 
   if (visit_.view != View::News || !laid_out_) return std::nullopt;
   const double across = gesture.at.x - gesture.from.x;
   const double down = gesture.at.y - gesture.from.y;
-  if (std::abs(across) < kSwipe * shorter_side(laid_out_->screen)) return std::nullopt;
+  if (std::abs(across) < kSwipe * shorter_side(*laid_out_->screen)) return std::nullopt;
   if (std::abs(across) < 2 * std::abs(down)) return std::nullopt;
   return Action{across < 0 ? ActionKind::NextCard : ActionKind::PreviousCard};
 }

@@ -4,6 +4,7 @@
 #include <chrono>
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <optional>
 
 #include "base/time.h"
@@ -29,17 +30,20 @@ struct KioskTimes {
 /// nothing. One thread, the player's.
 class Kiosk {
  public:
-  using LayOut = std::function<KioskScreen(const Visit&, const KioskContent&, const FilmNow&)>;
+  using Content = std::shared_ptr<const KioskContent>;  // screens are laid out on another thread
+  using Screen = std::shared_ptr<const KioskScreen>;    // likewise
+  /// Null: not yet. Asked again at each turn until it's there.
+  using LayOut = std::function<Screen(const Visit&, const Content&, const FilmNow&)>;
 
   /// Touches that begin so soon after a change of view were meant for the view before.
   static constexpr SteadyDuration kSettling = std::chrono::milliseconds(250);
 
   /// `loop`: what each visit begins with. `control` must outlive the kiosk.
-  Kiosk(KioskContent content, ProgrammeControl& control, LayOut lay_out, Choices loop,
+  Kiosk(Content content, ProgrammeControl& control, LayOut lay_out, Choices loop,
         KioskTimes times = {});
 
   /// The programme has changed.
-  void set_content(KioskContent content, SteadyTime now);
+  void set_content(Content content, SteadyTime now);
   /// The canvas has another size, or the theme is another.
   void lay_out_again() { laid_out_.reset(); }
 
@@ -51,8 +55,8 @@ class Kiosk {
   void tick(SteadyTime now);
 
   const Visit& visit() const { return visit_; }
-  const KioskContent& content() const { return content_; }
-  /// As the visit has it now.
+  const Content& content() const { return content_; }
+  /// As the visit has it now; while that isn't laid out yet, as it was.
   const KioskScreen& screen();
   /// Rises whenever screen() may look another way.
   std::uint64_t revision() const { return revision_; }
@@ -62,8 +66,11 @@ class Kiosk {
     Visit visit;
     std::int64_t film_second = 0;
     bool film_playing = false;
-    KioskScreen screen;
+    Screen screen;
   };
+
+  bool is_laid_out(const FilmNow& film) const;
+  bool can_be_touched();
 
   // What fingers do (kiosk.cpp).
   void press(Point at, SteadyTime now);
@@ -99,7 +106,7 @@ class Kiosk {
 
   void changed() { ++revision_; }
 
-  KioskContent content_;
+  Content content_;
   ProgrammeControl& control_;
   const LayOut lay_out_;
   const Choices loop_;

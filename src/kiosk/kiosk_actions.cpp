@@ -27,7 +27,7 @@ void Kiosk::act(const Action& action, SteadyTime now, const ElementId& element) 
   }
   const Transition* const transition = find_transition(visit_.view, action.kind);
   if (transition == nullptr) return;
-  if (needs_film(transition->effect) && !content_.film) return;
+  if (needs_film(transition->effect) && !content_->film) return;
   const View next = destination(transition->to);
   if (transition->effect != Effect::Listen && transition->to != Destination::Stay) {
     control_.stop_speaking();
@@ -101,12 +101,12 @@ void Kiosk::end_visit(SteadyTime now) {
 void Kiosk::take_effect(Effect effect, const Action& action, const ElementId& element) {
   Choices& choices = visit_.choices;
   const Choices before = choices;
-  const std::size_t cards = content_.news.size();
+  const std::size_t cards = content_->news.size();
   switch (effect) {
     case Effect::Watch: control_.watch(); break;
     case Effect::PlayChapter:
-      if (action.argument < content_.film->chapters.size()) {
-        control_.play_film_from(content_.film->chapters[action.argument].start);
+      if (action.argument < content_->film->chapters.size()) {
+        control_.play_film_from(content_->film->chapters[action.argument].start);
       }
       break;
     case Effect::Pause:
@@ -124,8 +124,8 @@ void Kiosk::take_effect(Effect effect, const Action& action, const ElementId& el
       break;
     }
     case Effect::ChooseLanguage:
-      if (action.argument < content_.languages.size()) {
-        choices.language = content_.languages[action.argument];
+      if (action.argument < content_->languages.size()) {
+        choices.language = content_->languages[action.argument];
       }
       break;
     case Effect::Captions: choices.captions = !choices.captions; break;

@@ -57,9 +57,9 @@ void Kiosk::tick(SteadyTime now) {
 bool Kiosk::is_waiting() const { return !visit_.speaking && visit_.view != View::Watching; }
 
 SteadyDuration Kiosk::patience() const {
-  if (visit_.view != View::News || visit_.card >= content_.news.size()) return times_.idle;
-  const LanguageChoice language{visit_.choices.language, content_.languages.front()};
-  const auto reading = reading_time(content_.news[visit_.card].slide, language);
+  if (visit_.view != View::News || visit_.card >= content_->news.size()) return times_.idle;
+  const LanguageChoice language{visit_.choices.language, content_->languages.front()};
+  const auto reading = reading_time(content_->news[visit_.card].slide, language);
   return std::max<SteadyDuration>(times_.idle, kTimesToRead * reading);
 }
 

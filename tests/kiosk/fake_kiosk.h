@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -64,7 +65,7 @@ class FakeProgramme final : public ProgrammeControl {
 
 /// Every action of a view as a square of 100 pixels in a row, by the action's name; chapters and
 /// languages one each; the film is seen above y = 300.
-inline KioskScreen plain_screen(const Visit& visit, const KioskContent& content, const FilmNow&) {
+inline KioskScreen plain_screen_of(const Visit& visit, const KioskContent& content) {
   KioskScreen screen;
   screen.scene.canvas = {3000, 720};
   if (visit.view == View::Loop || visit.view == View::Watching) return screen;
@@ -92,6 +93,11 @@ inline KioskScreen plain_screen(const Visit& visit, const KioskContent& content,
   return screen;
 }
 
+inline Kiosk::Screen plain_screen(const Visit& visit, const Kiosk::Content& content,
+                                  const FilmNow&) {
+  return std::make_shared<KioskScreen>(plain_screen_of(visit, *content));
+}
+
 inline KioskContent some_content() {
   KioskContent content;
   content.film = KioskContent::Film{};
@@ -113,7 +119,8 @@ inline Choices loop_choices() {
 class Hands {
  public:
   explicit Hands(KioskContent content = some_content())
-      : kiosk(std::move(content), programme, plain_screen, loop_choices()) {}
+      : kiosk(std::make_shared<KioskContent>(std::move(content)), programme, plain_screen,
+              loop_choices()) {}
 
   void wait(SteadyDuration length) {
     const SteadyTime until = now + length;

@@ -334,12 +334,41 @@ TEST(Kiosk, AProgrammeThatChangesUnderAVisitorTakesNothingThatIsStillThere) {
   hands.touch("NextCard");
   KioskContent fewer = test::some_content();
   fewer.news.resize(1);
-  hands.kiosk.set_content(fewer, hands.now);
+  hands.kiosk.set_content(std::make_shared<KioskContent>(fewer), hands.now);
   EXPECT_EQ(hands.view(), View::News);
   EXPECT_EQ(hands.kiosk.visit().card, 0U);
   fewer.news.clear();
-  hands.kiosk.set_content(fewer, hands.now);
+  hands.kiosk.set_content(std::make_shared<KioskContent>(fewer), hands.now);
   EXPECT_EQ(hands.view(), View::Loop);
+}
+
+TEST(Kiosk, WhatIsNotLaidOutYetCantBeTouched) {
+  test::FakeProgramme programme;
+  bool ready = true;
+  const auto slow = [&](const Visit& visit, const Kiosk::Content& content, const FilmNow& film) {
+    return ready ? test::plain_screen(visit, content, film) : nullptr;
+  };
+  Kiosk kiosk(std::make_shared<KioskContent>(test::some_content()), programme, slow,
+              test::loop_choices());
+  SteadyTime now{1h};
+  const auto touch_at = [&](double x) {
+    now += 1s;
+    kiosk.touch({Touch::Phase::Down, 1, x, 445}, now);
+    kiosk.touch({Touch::Phase::Up, 1, x, 445}, now);
+    kiosk.tick(now);
+  };
+  touch_at(50);
+  ASSERT_EQ(kiosk.visit().view, View::Menu);
+  const Box news = kiosk.screen().find("ShowNews")->box;
+  ready = false;
+  touch_at(news.left + 40);
+  ASSERT_EQ(kiosk.visit().view, View::News) << "the menu could be seen";
+  const Box menu_back = kiosk.screen().find("BackToFilm")->box;
+  touch_at(menu_back.left + 40);
+  EXPECT_EQ(kiosk.visit().view, View::News) << "what is still seen is the menu";
+  ready = true;
+  touch_at(kiosk.screen().find("BackToFilm")->box.left + 40);
+  EXPECT_EQ(kiosk.visit().view, View::Loop);
 }
 
 }  // namespace

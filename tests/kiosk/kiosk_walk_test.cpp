@@ -53,7 +53,7 @@ class Walk {
   /// What must hold after each event.
   testing::AssertionResult sound() {
     const Visit& visit = hands_.kiosk.visit();
-    const auto& content = hands_.kiosk.content();
+    const KioskContent& content = *hands_.kiosk.content();
     const bool watching = visit.view == View::Watching || visit.view == View::Controls;
     if (visit.card >= content.news.size()) return testing::AssertionFailure() << "no such card";
     if (watching && !visit.watching) return testing::AssertionFailure() << "nobody watches";
