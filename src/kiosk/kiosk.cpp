@@ -52,7 +52,8 @@ void Kiosk::set_content(Content content, SteadyTime now) {
   content_ = std::move(content);
   laid_out_.reset();
   changed();
-  visit_.card = std::min(visit_.card, content_->news.empty() ? 0 : content_->news.size() - 1);
+  // What stood there may stand elsewhere.
+  visit_.card = 0;
   visit_.page = 0;
   const auto& known = content_->languages;
   const bool gone = std::find(known.begin(), known.end(), visit_.choices.language) == known.end();

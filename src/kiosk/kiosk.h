@@ -100,7 +100,7 @@ class Kiosk {
   // What time does (kiosk_time.cpp).
   void note_activity(SteadyTime now);
   bool is_waiting() const;
-  SteadyDuration patience() const;
+  SteadyDuration patience();
   void follow_film(SteadyTime now);
   void follow_voice(SteadyTime now);
 

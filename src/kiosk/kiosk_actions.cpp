@@ -101,7 +101,7 @@ void Kiosk::end_visit(SteadyTime now) {
 void Kiosk::take_effect(Effect effect, const Action& action, const ElementId& element) {
   Choices& choices = visit_.choices;
   const Choices before = choices;
-  const std::size_t cards = content_->news.size();
+  const std::size_t pages = screen().pages;  // of what the visitor sees
   switch (effect) {
     case Effect::Watch: control_.watch(); break;
     case Effect::PlayChapter:
@@ -138,10 +138,10 @@ void Kiosk::take_effect(Effect effect, const Action& action, const ElementId& el
     case Effect::Mute: choices.muted = !choices.muted; break;
     case Effect::Quieter: change_volume(-1); break;
     case Effect::Louder: change_volume(1); break;
-    case Effect::PreviousCard: turn(visit_.card, -1, cards); break;
-    case Effect::NextCard: turn(visit_.card, 1, cards); break;
+    case Effect::PreviousCard: turn(visit_.card, -1, pages); break;
+    case Effect::NextCard: turn(visit_.card, 1, pages); break;
     case Effect::PreviousPage: visit_.page -= visit_.page > 0 ? 1 : 0; break;
-    case Effect::NextPage: ++visit_.page; break;
+    case Effect::NextPage: visit_.page += visit_.page + 1 < pages ? 1 : 0; break;
     case Effect::Listen: listen(element); break;
     case Effect::None:
     case Effect::LeaveQuickly: break;

@@ -5,7 +5,7 @@
 #include <chrono>
 
 #include "kiosk/kiosk.h"
-#include "scene/slides/slide_reading.h"
+#include "text/readability.h"
 
 namespace hopekiosk {
 namespace {
@@ -56,11 +56,14 @@ void Kiosk::tick(SteadyTime now) {
 /// watches the film.
 bool Kiosk::is_waiting() const { return !visit_.speaking && visit_.view != View::Watching; }
 
-SteadyDuration Kiosk::patience() const {
-  if (visit_.view != View::News || visit_.card >= content_->news.size()) return times_.idle;
-  const LanguageChoice language{visit_.choices.language, content_->languages.front()};
-  const auto reading = reading_time(content_->news[visit_.card].slide, language);
-  return std::max<SteadyDuration>(times_.idle, kTimesToRead * reading);
+SteadyDuration Kiosk::patience() {
+  if (visit_.view != View::News) return times_.idle;
+  std::size_t words = 0;
+  for (const ScreenElement& each : screen().elements) {
+    const bool is_read = each.role == Role::Text || each.role == Role::Heading;
+    if (is_read) words += count_words(each.name);
+  }
+  return std::max<SteadyDuration>(times_.idle, kTimesToRead * reading_time(words));
 }
 
 /// The film that somebody watched is over: so is the visit.

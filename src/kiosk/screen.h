@@ -51,6 +51,9 @@ struct KioskScreen {
   /// The part of the canvas that `scene` paints, in pixels; the programme is seen around it. Empty:
   /// nothing is painted (Loop, Watching).
   Box painted;
+  /// Of chapters, languages or cards, at least 1: Visit::page and Visit::card stay below it. How
+  /// much goes on one depends on canvas and language.
+  std::size_t pages = 1;
   /// The programme's picture is dimmed above `painted`: panels over the film.
   bool dims_programme = false;
   /// Subtitles must end above this, in pixels; none: they stay where they are.

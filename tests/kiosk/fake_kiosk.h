@@ -70,6 +70,15 @@ inline KioskScreen plain_screen_of(const Visit& visit, const KioskContent& conte
   screen.scene.canvas = {3000, 720};
   if (visit.view == View::Loop || visit.view == View::Watching) return screen;
   screen.painted = {0, 300, 3000, 420};
+  if (visit.view == View::News && visit.card < content.news.size()) {
+    screen.pages = content.news.size();
+    const LocalisedText& text = content.news[visit.card].slide.text;
+    ScreenElement card;
+    card.id = "card";
+    card.name = text.empty() ? "card" : text.translations[0].text;
+    screen.elements.push_back(card);
+  }
+  if (visit.view == View::Chapters || visit.view == View::Language) screen.pages = 2;
   const auto add = [&](ElementId id, Role role, Action action) {
     ScreenElement element;
     element.box = {100.0 * static_cast<double>(screen.elements.size()), 400, 90, 90};

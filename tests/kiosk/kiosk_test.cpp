@@ -300,7 +300,7 @@ TEST(Kiosk, KeysReachEverythingAndShowWhereTheyAre) {
     hands.kiosk.key(Key::Right, hands.now);
   }
   for (const ScreenElement& each : hands.kiosk.screen().elements) {
-    EXPECT_THAT(reached, Contains(each.id));
+    EXPECT_TRUE(!each.can_be_touched() || testing::Value(reached, Contains(each.id))) << each.id;
   }
   while (*hands.kiosk.visit().focus != "ShowNews") hands.kiosk.key(Key::Right, hands.now);
   hands.kiosk.key(Key::Enter, hands.now);

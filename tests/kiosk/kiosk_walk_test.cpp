@@ -56,6 +56,7 @@ class Walk {
     const KioskContent& content = *hands_.kiosk.content();
     const bool watching = visit.view == View::Watching || visit.view == View::Controls;
     if (visit.card >= content.news.size()) return testing::AssertionFailure() << "no such card";
+    if (visit.page >= 2) return testing::AssertionFailure() << "no such page";
     if (watching && !visit.watching) return testing::AssertionFailure() << "nobody watches";
     if (visit.paused != hands_.programme.paused) return testing::AssertionFailure() << "pause";
     if (visit.watching != hands_.programme.for_visitor) {
