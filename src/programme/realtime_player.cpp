@@ -57,6 +57,7 @@ RealtimePlayer::Ended RealtimePlayer::run() {
   last_second_ = steady_.now();
   while (host_.go_on()) {
     if (auto playlist = host_.take_playlist()) programme_.replace(std::move(*playlist));
+    host_.steer(programme_, steady_.now());
     follow_sound(steady_.now());
     fill(steady_.now());
     if (host_.take_redraw()) redraw();
@@ -174,7 +175,7 @@ void RealtimePlayer::show(SteadyTime now) {
   drop_overdue(now);
   while (!pending_.empty()) {
     if (!prepared_) {
-      note_screen(screen_.prepare(pending_.front().layers));
+      note_screen(screen_.prepare(with_screens(pending_.front().layers)));
       prepared_ = true;
     }
     if (!first_is_due(steady_.now())) return;
@@ -218,9 +219,14 @@ void RealtimePlayer::present_first() {
   prepared_ = false;
 }
 
+LayerList RealtimePlayer::with_screens(LayerList layers) const {
+  host_.put_over(layers);
+  return layers;
+}
+
 void RealtimePlayer::redraw() {
   if (shown_ == 0) return;
-  note_screen(screen_.prepare(seen_));
+  note_screen(screen_.prepare(with_screens(seen_)));
   if (!screen_failed_) note_screen(screen_.present());
   prepared_ = false;
 }

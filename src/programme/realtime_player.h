@@ -57,6 +57,7 @@ class RealtimePlayer {
   bool first_is_due(SteadyTime now) const;
   void present_first();
   void redraw();
+  LayerList with_screens(LayerList layers) const;
   void note_screen(const Result<void>& result);
   void tell(SteadyTime now);
   void tell_second(SteadyTime now);
@@ -80,7 +81,7 @@ class RealtimePlayer {
   Advanced advanced_;
   std::deque<Frame> pending_;  // decoded ahead of their time, at most a lead's worth
   bool prepared_ = false;      // the first pending frame is drawn
-  LayerList seen_;             // what the screen shows
+  LayerList seen_;             // what the screen shows, without what is put over it
   bool screen_failed_ = false;
   bool resting_ = false;      // the sound device, while the place is closed
   bool rested_ = false;       // since it was heard last

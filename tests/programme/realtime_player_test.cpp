@@ -83,6 +83,7 @@ class FakeSound final : public SoundOutput {
 struct Shown {
   SteadyDuration when;
   int number;
+  int over;  // -1: nothing
 };
 
 class FakeScreen final : public Screen {
@@ -92,11 +93,12 @@ class FakeScreen final : public Screen {
   Result<void> prepare(const LayerList& layers) override {
     world_.pass(drawing);
     number_ = layers.empty() ? -1 : number_of(layers.layers()[0].picture);
+    over_ = layers.size() < 2 ? -1 : number_of(layers.layers()[1].picture);
     if (broken) return Error{"the screen is gone", "", {}};
     return {};
   }
   Result<void> present() override {
-    shown.push_back({world_.since_start(), number_});
+    shown.push_back({world_.since_start(), number_, over_});
     return {};
   }
   SteadyDuration drawing{2ms};
@@ -106,12 +108,16 @@ class FakeScreen final : public Screen {
  private:
   World& world_;
   int number_ = -1;
+  int over_ = -1;
 };
 
 class FakeHost final : public PlayerHost {
  public:
   bool go_on() override { return !stop || !stop(); }
   bool take_redraw() override { return redraw && redraw(); }
+  void put_over(LayerList& layers) const override {
+    if (over) layers.add(Layer{numbered_picture(*over), {}, {}, Fit::Contain, 1.0F});
+  }
   std::optional<Playlist> take_playlist() override { return std::exchange(playlist, {}); }
   void report(const PlayerReport& report) override { reports.push_back(report); }
 
@@ -124,6 +130,7 @@ class FakeHost final : public PlayerHost {
   }
   std::function<bool()> stop;
   std::function<bool()> redraw;
+  std::optional<int> over;  // number of the picture that is put over the programme's
   std::optional<Playlist> playlist;
   std::vector<PlayerReport> reports;
 };
@@ -175,6 +182,25 @@ TEST_F(RealtimePlayerTest, ShowsEveryPictureWhenItIsHeardAlsoOverJoins) {
   EXPECT_EQ(end.late, 0);
   EXPECT_EQ(end.shown, static_cast<std::int64_t>(screen.shown.size()));
   EXPECT_EQ(end.rounds, 9);
+}
+
+TEST_F(RealtimePlayerTest, WhatIsPutOverThePicturesIsSeenAtOnceAndDelaysNone) {
+  factory.items["a"] = whole_seconds(10);
+  bool told = false;
+  host.redraw = [&] {
+    if (world.since_start() < 2s || std::exchange(told, true)) return false;
+    host.over = 7;
+    return true;
+  };
+  play(playlist_of({film("a")}), 4);
+  const auto first = std::find_if(screen.shown.begin(), screen.shown.end(),
+                                  [](const Shown& each) { return each.over == 7; });
+  ASSERT_NE(first, screen.shown.end());
+  EXPECT_LT(first->when, 2s + 60ms) << "before a touch feels unanswered";
+  EXPECT_EQ(first->number, (first - 1)->number) << "over the picture that stood there";
+  EXPECT_TRUE(
+      std::all_of(first, screen.shown.end(), [](const Shown& each) { return each.over == 7; }));
+  EXPECT_EQ(host.reports.back().late, 0);
 }
 
 // ---- opening hours ------------------------------------------------------------------------------
