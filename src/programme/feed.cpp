@@ -267,6 +267,11 @@ std::optional<Error> Feed::complaint() const {
   return shared_->complaint;
 }
 
+std::optional<Glimpse> Feed::glimpse() const {
+  const std::lock_guard lock(shared_->mutex);
+  return shared_->source ? shared_->source->glimpse() : std::nullopt;
+}
+
 bool Feed::wait_until_opened(SteadyTime deadline) const {
   std::unique_lock lock(shared_->mutex);
   return shared_->changed.wait_until(lock, deadline,

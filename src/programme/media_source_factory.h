@@ -52,7 +52,9 @@ class MediaSourceFactory final : public SourceFactory {
   /// Good while the factory lives.
   SlideContext slide_context(const Item& item, const LanguageChoice& language);
 
-  std::unique_ptr<Source> make(const Item& item, const LanguageChoice& language) override;
+  using SourceFactory::make;
+  std::unique_ptr<Source> make(const Item& item, const LanguageChoice& language,
+                               ExactTime from) override;
   std::unique_ptr<Source> make_turn(const Turn& turn,
                                     const std::function<TurnsAhead()>& ahead) override;
   std::unique_ptr<Source> make_sound(const std::filesystem::path& file) override;
@@ -62,7 +64,8 @@ class MediaSourceFactory final : public SourceFactory {
   std::unique_ptr<Source> make_slide(const Item& item, const SlideItem& slide,
                                      const LanguageChoice& language,
                                      std::unique_ptr<FactFinder> finder = nullptr);
-  std::unique_ptr<Source> make_film(const FilmItem& film, const LanguageChoice& language);
+  std::unique_ptr<Source> make_film(const FilmItem& film, const LanguageChoice& language,
+                                    ExactTime from);
 
   Size canvas_;
   CaptionSettings captions_;

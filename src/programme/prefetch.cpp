@@ -125,6 +125,12 @@ void Prefetch::reconsider(const std::optional<Turn>& playing) {
   if (playing) order_.go_back_to(*playing);
 }
 
+std::optional<Turn> Prefetch::go_to(std::size_t number, const std::optional<Turn>& playing) {
+  std::optional<Turn> turn = order_.go_to(number, playing);
+  if (turn) clear();
+  return turn;
+}
+
 void Prefetch::begin_again() {
   clear();
   order_.begin_again();

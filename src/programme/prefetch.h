@@ -82,9 +82,14 @@ class Prefetch {
   /// The calendar has jumped: lets go of what stands ready; the order goes on after `playing`.
   void reconsider(const std::optional<Turn>& playing);
 
+  /// The turn of the item of this number, out of its order; what stands ready is let go, and the
+  /// order goes on after it. None, and nothing done, if there is no such item.
+  std::optional<Turn> go_to(std::size_t number, const std::optional<Turn>& playing);
+
   /// Lets go of what stands ready; the order begins with its first item.
   void begin_again();
 
+  SourceFactory& factory() { return factory_; }
   const Schedule& schedule() const { return order_.schedule(); }
 
  private:

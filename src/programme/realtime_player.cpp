@@ -18,6 +18,9 @@ constexpr SteadyDuration kWaitForSound = 500ms;
 
 /// Nothing to see or hear for this long: the item is given up.
 constexpr SteadyDuration kGiveUpAfter = 2s;
+/// What a visitor asked for has longer, since it isn't opened ahead: where a film has few
+/// keyframes, seconds of it are decoded to find one picture.
+constexpr SteadyDuration kGiveUpOpeningAfter = 10s;
 /// At power-on the disk is busy with everything else, and nobody has seen anything yet.
 constexpr SteadyDuration kGiveUpFirstAfter = 5s;
 
@@ -131,7 +134,8 @@ void RealtimePlayer::fill(SteadyTime now) {
 /// The programme isn't decoded as far as it is needed. What can be heard goes on; if that isn't
 /// there either the last picture is held, and in the end the item is given up.
 void RealtimePlayer::keep_going(ProgrammeTime target, SteadyTime now) {
-  if (!nothing_since_) nothing_since_ = now;
+  if (!nothing_since_ || openings_ != programme_.openings()) nothing_since_ = now;
+  openings_ = programme_.openings();
   if (clock_.started()) {
     // What isn't written by then is silence, and the next turn of the loop may come too late for
     // it.
@@ -146,11 +150,16 @@ void RealtimePlayer::keep_going(ProgrammeTime target, SteadyTime now) {
       deliver();
     }
   }
-  if (now - *nothing_since_ >= (shown_ == 0 ? kGiveUpFirstAfter : kGiveUpAfter)) {
-    programme_.give_up("nothing came from it for two seconds", advanced_);
+  if (now - *nothing_since_ >= patience()) {
+    programme_.give_up("nothing came from it for seconds", advanced_);
     deliver();
     nothing_since_.reset();
   }
+}
+
+SteadyDuration RealtimePlayer::patience() const {
+  if (programme_.opening()) return kGiveUpOpeningAfter;
+  return shown_ == 0 ? kGiveUpFirstAfter : kGiveUpAfter;
 }
 
 void RealtimePlayer::deliver() {

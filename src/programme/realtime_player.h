@@ -50,6 +50,7 @@ class RealtimePlayer {
   void start_clock_if_due(SteadyTime now);
   ProgrammeTime heard(SteadyTime now) const;
   void fill(SteadyTime now);
+  SteadyDuration patience() const;
   void keep_going(ProgrammeTime target, SteadyTime now);
   void deliver();
   void show(SteadyTime now);
@@ -78,6 +79,7 @@ class RealtimePlayer {
   SoundOutput::State sound_state_ = SoundOutput::State::Opening;
   std::optional<SteadyTime> ready_since_;    // sound and pictures of the first item are there
   std::optional<SteadyTime> nothing_since_;  // nothing new could be played since
+  std::uint64_t openings_ = 0;               // of the programme, when that was
   Advanced advanced_;
   std::deque<Frame> pending_;  // decoded ahead of their time, at most a lead's worth
   bool prepared_ = false;      // the first pending frame is drawn

@@ -125,24 +125,33 @@ std::optional<Turn> RunningOrder::next(ProgrammeTime now, const Moment& start) {
     for (; place_ < order_.size(); ++place_) {
       if (!can_play[order_[place_]]) continue;
       avoid_repeating(can_play);
-      const std::size_t number = order_[place_++];
-      const Entry& entry = entries_[number];
-      for (const auto& chance : entry.chances) {
-        last_by_chance_[chance.sequence] = {chance.child, round_};
-      }
-      Turn turn{entry.item,
-                number,
-                round_,
-                entry.volume,
-                entry.background_sound,
-                next_language(entry.item),
-                0};
-      turn.slides = slides_;
-      return turn;
+      return take_turn_at(place_);
     }
     begin_round(round_ + 1);
   }
   return std::nullopt;
+}
+
+Turn RunningOrder::take_turn_at(std::size_t place) {
+  place_ = place + 1;
+  const std::size_t number = order_[place];
+  const Entry& entry = entries_[number];
+  for (const auto& chance : entry.chances) {
+    last_by_chance_[chance.sequence] = {chance.child, round_};
+  }
+  Turn turn{
+      entry.item, number, round_, entry.volume, entry.background_sound, next_language(entry.item),
+      0};
+  turn.slides = slides_;
+  return turn;
+}
+
+std::optional<Turn> RunningOrder::go_to(std::size_t number, const std::optional<Turn>& playing) {
+  if (number >= entries_.size()) return std::nullopt;
+  begin_round(playing ? playing->round : round_);
+  if (playing) slides_ = playing->slides;
+  const auto found = std::find(order_.begin(), order_.end(), number);
+  return take_turn_at(static_cast<std::size_t>(found - order_.begin()));
 }
 
 /// The schedule's first choice, or if nothing of that can be played just now, its second.
@@ -236,9 +245,13 @@ void RunningOrder::replace(Playlist playlist, const std::optional<Turn>& playing
 
 void RunningOrder::go_back_to(const Turn& playing) {
   begin_round(playing.round);
-  const auto found = std::find(order_.begin(), order_.end(), playing.number);
-  if (found != order_.end()) {
-    go_on_after(playing, static_cast<std::size_t>(found - order_.begin()));
+  for (std::size_t place = 0; place < order_.size(); ++place) {
+    // The number of an item of a playlist that was replaced says nothing.
+    if (order_[place] == playing.number ||
+        (playing.number >= entries_.size() &&
+         same_item(entries_[order_[place]].item, playing.item))) {
+      return go_on_after(playing, place);
+    }
   }
 }
 

@@ -62,6 +62,10 @@ class RunningOrder {
   /// Takes back the turns that were given after `playing`: the calendar has jumped.
   void go_back_to(const Turn& playing);
 
+  /// The turn of the item of this number out of its order: in the round of `playing`, after which
+  /// the order goes on from there. None if there is no such item; nothing changes then.
+  std::optional<Turn> go_to(std::size_t number, const std::optional<Turn>& playing);
+
   /// Begins a round with its first item, if this one has begun.
   void begin_again();
 
@@ -89,6 +93,7 @@ class RunningOrder {
   std::vector<bool> playable(ProgrammeTime now, const Moment& start) const;
   void avoid_repeating(const std::vector<bool>& playable);
   void go_on_after(const Turn& playing, std::size_t place);
+  Turn take_turn_at(std::size_t place);
   LanguageChoice next_language(const Item& item);
 
   Playlist playlist_;

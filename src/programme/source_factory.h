@@ -17,8 +17,14 @@ class SourceFactory {
  public:
   virtual ~SourceFactory() = default;
 
-  /// `language`: what its texts, voices and subtitles are shown in.
-  virtual std::unique_ptr<Source> make(const Item& item, const LanguageChoice& language) = 0;
+  /// `language`: what its texts, voices and subtitles are shown in. `from`: position in the item
+  /// where it begins, in films and sound files; past their end, it begins with the last picture.
+  virtual std::unique_ptr<Source> make(const Item& item, const LanguageChoice& language,
+                                       ExactTime from) = 0;
+  /// From its beginning.
+  std::unique_ptr<Source> make(const Item& item, const LanguageChoice& language) {
+    return make(item, language, {});
+  }
 
   /// The same for an item in its turn, which may say of what comes after it.
   /// `ahead` may be asked during the call only; it costs a copy of the playlist.

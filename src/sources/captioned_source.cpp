@@ -27,6 +27,7 @@ class CaptionedSource final : public Source {
   CaptionedSource(FilmItem item, FilmOptions options, CaptionSettings settings, Size canvas,
                   FontLibrary& fonts)
       : item_(item),
+        begin_(item.clip_begin.value_or(ExactTime()) + options.from),
         film_(std::move(item), options),
         settings_(std::move(settings)),
         canvas_(canvas),
@@ -72,6 +73,7 @@ class CaptionedSource final : public Source {
     return film ? film : complaint_;
   }
 
+  std::optional<Glimpse> glimpse() const override { return film_.glimpse(); }
   void cancel() override { film_.cancel(); }
 
  private:
@@ -99,11 +101,10 @@ class CaptionedSource final : public Source {
       return false;
     }
     if (!complaint_ && !read->errors.empty()) complaint_ = read->errors.front();
-    const ExactTime begin = item_.clip_begin.value_or(ExactTime());
     for (Cue& cue : read->cues) {
-      if (cue.end <= begin) continue;
-      cue.start = cue.start - begin;
-      cue.end = cue.end - begin;
+      if (cue.end <= begin_) continue;
+      cue.start = cue.start - begin_;
+      cue.end = cue.end - begin_;
       timeline_.add(std::move(cue));
     }
     return true;
@@ -163,6 +164,7 @@ class CaptionedSource final : public Source {
   }
 
   const FilmItem item_;
+  const ExactTime begin_;  // of what is stamped 0, from the film's first picture
   FilmSource film_;
   const CaptionSettings settings_;
   const Size canvas_;

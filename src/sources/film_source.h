@@ -4,6 +4,7 @@
 #include <atomic>
 #include <cstdint>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <vector>
 
@@ -25,6 +26,8 @@ struct FilmOptions {
   /// A sound file's cover is scaled down to fit into this.
   Size largest_cover{1920, 1080};
   std::uint32_t surround = 0;  ///< what is seen around its pictures, 0xRRGGBB
+  /// Position in the item where it begins; past the end, it begins with the last picture.
+  ExactTime from;
 };
 
 /// A film, or a file that has only sound; then its cover, if there is one, is its picture.
@@ -44,6 +47,7 @@ class FilmSource final : public Source {
   Result<std::optional<TimedSound>> next_sound() override;
   ExactTime length() const override;
   std::optional<Error> complaint() const override;
+  std::optional<Glimpse> glimpse() const override;
   void cancel() override { cancelled_ = true; }
 
   // Subtitles inside the file, for the worker that pulls the source.
@@ -67,6 +71,7 @@ class FilmSource final : public Source {
   bool reaches_back_to(ExactTime begin);
   Result<void> skip_to(ExactTime begin);
   void take_cover();
+  void offer_glimpse();
   SourceDescription describe() const;
   std::optional<ExactTime> promised_end() const;
   std::optional<ExactTime> doubled_delay(ExactTime picture, ExactTime sound) const;
@@ -81,6 +86,7 @@ class FilmSource final : public Source {
 
   ExactTime origin_;                      // media time of the item's 0
   ExactTime sound_shift_;                 // added to the sound's times
+  ExactTime begin_;                       // in the item, of what is stamped 0
   std::optional<ExactTime> clip_length_;  // where clip_end ends the item
   std::optional<MediaPicture> ready_;     // decoded while the clip's beginning was looked for
   PictureRef cover_;                      // until it was given
@@ -91,6 +97,9 @@ class FilmSource final : public Source {
   std::optional<ExactTime> sound_end_;
   bool sound_over_ = false;
   std::optional<Error> silent_because_;
+
+  mutable std::mutex glimpse_mutex_;
+  PictureRef glimpse_;  // guarded by glimpse_mutex_
 };
 
 }  // namespace hopekiosk

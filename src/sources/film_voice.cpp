@@ -42,17 +42,19 @@ std::optional<Error> length_complaint(const FilmVoice& voice,
                Severity::Warning};
 }
 
-std::unique_ptr<Source> open_sound(const FilmItem& film, const FilmVoice& voice) {
+std::unique_ptr<Source> open_sound(const FilmItem& film, ExactTime from, const FilmVoice& voice) {
   FilmItem sound = film;
   sound.file = voice.file;
-  return std::make_unique<FilmSource>(std::move(sound));
+  FilmOptions options;
+  options.from = from;
+  return std::make_unique<FilmSource>(std::move(sound), options);
 }
 
 class VoicedFilm final : public Source {
  public:
-  VoicedFilm(const FilmItem& film, FilmVoice voice, const MakeFilm& make_film)
+  VoicedFilm(const FilmItem& film, ExactTime from, FilmVoice voice, const MakeFilm& make_film)
       : voice_name_(std::move(voice)),
-        voice_(open_sound(film, voice_name_)),
+        voice_(open_sound(film, from, voice_name_)),
         silent_(make_film(false)),
         whole_(make_film(true)) {}
 
@@ -84,6 +86,10 @@ class VoicedFilm final : public Source {
   std::optional<Error> complaint() const override {
     const auto film = film_->complaint();
     return film ? film : complaint_;
+  }
+  std::optional<Glimpse> glimpse() const override {
+    const auto silent = silent_->glimpse();
+    return silent ? silent : whole_->glimpse();
   }
   void cancel() override {
     for (Source* source : {voice_.get(), silent_.get(), whole_.get()}) source->cancel();
@@ -117,9 +123,9 @@ std::optional<FilmVoice> find_film_voice(const std::filesystem::path& film,
   });
 }
 
-std::unique_ptr<Source> make_voiced_film(const FilmItem& film, const FilmVoice& voice,
-                                         const MakeFilm& make_film) {
-  return std::make_unique<VoicedFilm>(film, voice, make_film);
+std::unique_ptr<Source> make_voiced_film(const FilmItem& film, ExactTime from,
+                                         const FilmVoice& voice, const MakeFilm& make_film) {
+  return std::make_unique<VoicedFilm>(film, from, voice, make_film);
 }
 
 Errors check_film_voices(const std::filesystem::path& film) {
@@ -132,7 +138,7 @@ Errors check_film_voices(const std::filesystem::path& film) {
       FilmSource source(item);
       if (const auto description = source.open()) film_length = description->expected_length;
     }
-    const auto sound = open_sound(item, voice)->open();
+    const auto sound = open_sound(item, {}, voice)->open();
     if (!sound) {
       Error error = sound.error();
       if (error.place.file.empty()) error.place.file = voice.file.string();

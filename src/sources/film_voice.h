@@ -31,9 +31,9 @@ using MakeFilm = std::function<std::unique_ptr<Source>(bool with_sound)>;
 /// A film whose sound is `voice`. The film's pictures say how long it is; the voice begins with the
 /// first of them. A voice that can't be played, or whose length isn't the film's, is a complaint;
 /// where it can't be played, the film's own sound is heard. Clips of the film are clips of the
-/// voice.
-std::unique_ptr<Source> make_voiced_film(const FilmItem& film, const FilmVoice& voice,
-                                         const MakeFilm& make_film);
+/// voice, and it begins `from` the same place.
+std::unique_ptr<Source> make_voiced_film(const FilmItem& film, ExactTime from,
+                                         const FilmVoice& voice, const MakeFilm& make_film);
 
 /// Says what is wrong with the sound files beside `film`: those that can't be opened, and those
 /// whose length isn't the film's.
