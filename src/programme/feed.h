@@ -63,6 +63,9 @@ class Feed {
   /// A complaint of an item that played on all the same; only when ended().
   std::optional<Error> complaint() const;
 
+  /// Has the worker follow what was changed of captions, also in pictures that were taken.
+  void refresh_captions();
+
   /// Something to look at while the item is being opened, if its source has that.
   std::optional<Glimpse> glimpse() const;
 

@@ -29,7 +29,11 @@ class MediaSourceFactory final : public SourceFactory {
  public:
   /// `canvas` is the upright screen in pixels.
   explicit MediaSourceFactory(Size canvas, Theme theme = {}, CaptionSettings captions = {})
-      : canvas_(canvas), captions_(std::move(captions)) {
+      : canvas_(canvas),
+        captions_(std::move(captions)),
+        caption_control_(
+            std::make_shared<CaptionControl>(CaptionControl::State{captions_.on, captions_.size})) {
+    captions_.control = caption_control_;
     set_theme(std::move(theme));
   }
 
@@ -57,6 +61,11 @@ class MediaSourceFactory final : public SourceFactory {
                                ExactTime from) override;
   std::unique_ptr<Source> make_turn(const Turn& turn,
                                     const std::function<TurnsAhead()>& ahead) override;
+  void set_captions(bool on, CaptionSize size) override { caption_control_->set({on, size}); }
+  void reset_captions() override { caption_control_->set({captions_.on, captions_.size}); }
+  void set_film_languages(FilmLanguages languages) override {
+    film_languages_ = std::move(languages);
+  }
   std::unique_ptr<Source> make_sound(const std::filesystem::path& file) override;
   std::unique_ptr<Source> make_notice() override;
 
@@ -69,6 +78,8 @@ class MediaSourceFactory final : public SourceFactory {
 
   Size canvas_;
   CaptionSettings captions_;
+  std::shared_ptr<CaptionControl> caption_control_;  // with the sources
+  FilmLanguages film_languages_;
   ProgrammeFacts facts_;
   TimesOfDay times_ = TimesOfDay::Told;
   std::set<std::filesystem::path> unusable_;

@@ -47,6 +47,13 @@ const WallClock& or_usual(const WallClock* wall) {
 
 }  // namespace
 
+LayerList Frame::composed() const {
+  LayerList all = layers;
+  if (!caption) return all;
+  if (std::optional<Layer> layer = caption->layer()) all.add(std::move(*layer));
+  return all;
+}
+
 Programme::Programme(Playlist playlist, SourceFactory& factory, Options options)
     : options_(std::move(options)),
       clock_(or_usual(options_.wall), playlist.date, options_.data,
@@ -139,7 +146,7 @@ void Programme::take_pictures(ProgrammeTime until, Advanced& out) {
     layer.fit = playing_->description.fit;
     frame.layers.set_background(playing_->description.surround);
     frame.layers.add(std::move(layer));
-    if (picture->caption) frame.layers.add(std::move(*picture->caption));
+    frame.caption = std::move(picture->caption);
     out.frames.push_back(std::move(frame));
   }
 }

@@ -10,6 +10,7 @@
 
 #include "base/error.h"
 #include "base/time.h"
+#include "media/caption.h"
 #include "media/layer.h"
 #include "programme/background_sound.h"
 #include "programme/clock_trust.h"
@@ -25,7 +26,11 @@ namespace hopekiosk {
 /// What the screen shows from `at` on, until the next frame.
 struct Frame {
   ProgrammeTime at;
-  LayerList layers;
+  LayerList layers;      ///< without the caption
+  CaptionRef caption{};  ///< may be painted anew while the frame waits, or stands
+
+  /// All layers, as they are to be seen now.
+  LayerList composed() const;
 };
 
 /// Something that people and programs outside are told.
@@ -153,6 +158,19 @@ class Programme {
   Loudness& loudness() { return loudness_; }
   const Loudness& loudness() const { return loudness_; }
 
+  /// Of films: at once, also in pictures that wait for their time.
+  void set_captions(bool on, CaptionSize size);
+
+  /// Of the texts and voices of all items from the next one on, and of the slide that plays, which
+  /// begins again. None: as the playlist has it.
+  void set_language(const std::optional<std::string>& language);
+  /// Of films: the one that plays goes on at the same place once it's there.
+  void set_film_languages(FilmLanguages languages);
+
+  /// What a visitor changed is as it was: loudness, captions, languages; a pause ends. A hush goes
+  /// on.
+  void reset_for_next_visitor();
+
   /// What plays, or is about to. Cheap.
   NowPlaying now_playing() const;
 
@@ -229,6 +247,8 @@ class Programme {
   void begin_leaving();
   void leave(ProgrammeTime until, SteadyTime deadline, Advanced& out);
   bool film_is_present() const;
+  void refresh_captions();
+  void open_anew(LanguageChoice language, std::optional<ExactTime> from);
   void open(Opening opening);
   bool start_opening(SteadyTime deadline);
   bool arrive(SteadyTime deadline, Advanced& out);
@@ -255,6 +275,8 @@ class Programme {
   Loudness loudness_;
   std::optional<Opening> opening_;
   std::uint64_t openings_ = 0;
+  std::optional<std::string> language_;  // a visitor's
+  FilmLanguages film_languages_;         // a visitor's
   bool paused_ = false;
   bool skipping_ = false;     // the present item ends once it is silent
   bool by_hand_ = false;      // the item before the next one didn't end by itself

@@ -70,6 +70,54 @@ bool Programme::skip() {
   return true;
 }
 
+void Programme::set_captions(bool on, CaptionSize size) {
+  prefetch_.factory().set_captions(on, size);
+  refresh_captions();
+}
+
+void Programme::refresh_captions() {
+  prefetch_.refresh_captions();
+  if (playing_) playing_->feed->refresh_captions();
+  if (opening_ && opening_->feed) opening_->feed->refresh_captions();
+}
+
+void Programme::set_language(const std::optional<std::string>& language) {
+  if (language == language_) return;
+  language_ = language;
+  prefetch_.set_visitor_language(language, copy_of_present_turn());
+  const Turn* turn = present_turn();
+  if (turn == nullptr || closed_ || skipping_ || (!opening_ && playing_->notice)) return;
+  if (!std::holds_alternative<SlideItem>(turn->item.content)) return;
+  const LanguageChoice spoken = prefetch_.language_of(*turn);
+  if (spoken != turn->language) open_anew(spoken, ExactTime());
+}
+
+void Programme::set_film_languages(FilmLanguages languages) {
+  if (languages == film_languages_) return;
+  film_languages_ = languages;
+  prefetch_.factory().set_film_languages(std::move(languages));
+  prefetch_.reconsider(copy_of_present_turn());
+  if (closed_ || skipping_ || !film_is_present()) return;
+  open_anew(present_turn()->language, opening_ ? opening_->from : std::nullopt);
+}
+
+/// The present item, made for other wishes.
+void Programme::open_anew(LanguageChoice language, std::optional<ExactTime> from) {
+  Opening opening{*present_turn(), opening_ ? opening_->same_item : true, from,
+                  opening_ && opening_->shows_glimpse, nullptr};
+  opening.turn.language = std::move(language);
+  open(std::move(opening));
+}
+
+void Programme::reset_for_next_visitor() {
+  resume();
+  loudness_.reset();
+  set_language(std::nullopt);
+  set_film_languages({});
+  prefetch_.factory().reset_captions();
+  refresh_captions();
+}
+
 NowPlaying Programme::now_playing() const {
   NowPlaying now;
   const Turn* turn = present_turn();
@@ -178,8 +226,8 @@ void Programme::leave(ProgrammeTime until, SteadyTime deadline, Advanced& out) {
 bool Programme::start_opening(SteadyTime deadline) {
   if (!retired_.wait_until_fewer_than(kMostLettingGo, deadline)) return false;
   if (!opening_->from) opening_->from = item_position();
-  opening_->feed = std::make_unique<Feed>(
-      prefetch_.factory().make(opening_->turn.item, opening_->turn.language, *opening_->from));
+  opening_->feed =
+      std::make_unique<Feed>(prefetch_.make(opening_->turn, *opening_->from, position_));
   append_segment(0);
   if (opening_->same_item) segments_.back().media_start = *opening_->from;
   return true;

@@ -63,7 +63,7 @@ RealtimePlayer::Ended RealtimePlayer::run() {
     host_.steer(programme_, steady_.now());
     follow_sound(steady_.now());
     fill(steady_.now());
-    if (host_.take_redraw()) redraw();
+    if (host_.take_redraw() || seen_caption_.is_outdated()) redraw();
     show(steady_.now());
     tell(steady_.now());
     if (is_over(steady_.now())) break;
@@ -183,14 +183,20 @@ void RealtimePlayer::deliver() {
 void RealtimePlayer::show(SteadyTime now) {
   drop_overdue(now);
   while (!pending_.empty()) {
-    if (!prepared_) {
-      note_screen(screen_.prepare(with_screens(pending_.front().layers)));
+    if (!prepared_ || prepared_caption_.is_outdated()) {
+      note_screen(draw(pending_.front(), prepared_caption_));
       prepared_ = true;
     }
     if (!first_is_due(steady_.now())) return;
     present_first();
     drop_overdue(steady_.now());
   }
+}
+
+/// Whoever paints the caption anew meanwhile makes it outdated.
+Result<void> RealtimePlayer::draw(const Frame& frame, DrawnCaption& drawn) {
+  drawn = {frame.caption, frame.caption ? frame.caption->version() : 0};
+  return screen_.prepare(with_screens(frame.composed()));
 }
 
 /// A screen that fails is tried again with each picture, and complained of once.
@@ -223,7 +229,8 @@ void RealtimePlayer::present_first() {
     if (std::abs(milliseconds) > std::abs(worst_offset_)) worst_offset_ = milliseconds;
     if (offset > kLate) ++late_;
   }
-  seen_ = std::move(pending_.front().layers);
+  seen_ = std::move(pending_.front());
+  seen_caption_ = prepared_caption_;
   pending_.pop_front();
   prepared_ = false;
 }
@@ -235,7 +242,7 @@ LayerList RealtimePlayer::with_screens(LayerList layers) const {
 
 void RealtimePlayer::redraw() {
   if (shown_ == 0) return;
-  note_screen(screen_.prepare(with_screens(seen_)));
+  note_screen(draw(seen_, seen_caption_));
   if (!screen_failed_) note_screen(screen_.present());
   prepared_ = false;
 }

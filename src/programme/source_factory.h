@@ -4,12 +4,23 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <optional>
+#include <string>
 
 #include "playlist/playlist.h"
 #include "programme/running_order.h"
+#include "scene/caption_scene.h"
 #include "sources/source.h"
 
 namespace hopekiosk {
+
+/// What a visitor chose for films, as BCP 47 tags; none: the language of the item's turn.
+struct FilmLanguages {
+  std::optional<std::string> sound;
+  std::optional<std::string> subtitles;
+
+  friend bool operator==(const FilmLanguages&, const FilmLanguages&) = default;
+};
 
 /// Makes the source that plays an item. Nothing is opened here; that is the worker's first call.
 /// Called by the programme's thread alone.
@@ -32,6 +43,14 @@ class SourceFactory {
                                             const std::function<TurnsAhead()>& /*ahead*/) {
     return make(turn.item, turn.language);
   }
+
+  /// Captions of all films, also of those that play: after a call of Source::refresh_captions().
+  virtual void set_captions(bool on, CaptionSize size) = 0;
+  /// Captions as they were at first.
+  virtual void reset_captions() = 0;
+
+  /// For films made from now on.
+  virtual void set_film_languages(FilmLanguages languages) = 0;
 
   /// For background sound: pictures in the file are left alone.
   virtual std::unique_ptr<Source> make_sound(const std::filesystem::path& file) = 0;

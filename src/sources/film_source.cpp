@@ -48,10 +48,11 @@ std::vector<AVStream*> unindexed(const MediaFile& file, const std::vector<AVStre
 }  // namespace
 
 struct FilmSource::Tracks {
-  Tracks(MediaFile&& opened, bool with_sound)
+  Tracks(MediaFile&& opened, bool with_sound, std::string_view language)
       : file(std::move(opened)),
         picture_stream(file.picture_stream()),
-        sound_stream(with_sound || picture_stream == nullptr ? file.sound_stream() : nullptr),
+        sound_stream(with_sound || picture_stream == nullptr ? file.sound_stream(language)
+                                                             : nullptr),
         text_streams(hopekiosk::text_streams(file)),
         reader(file, picture_stream, sound_stream, unindexed(file, text_streams)) {}
 
@@ -66,7 +67,7 @@ struct FilmSource::Tracks {
 };
 
 FilmSource::FilmSource(FilmItem item, FilmOptions options)
-    : item_(std::move(item)), options_(options) {}
+    : item_(std::move(item)), options_(std::move(options)) {}
 
 FilmSource::~FilmSource() = default;
 
@@ -84,7 +85,7 @@ Result<void> FilmSource::open_tracks() {
   silent_because_.reset();
   Result<MediaFile> file = MediaFile::open(item_.file, cancelled_);
   if (!file) return file.error();
-  tracks_ = std::make_unique<Tracks>(std::move(*file), options_.sound);
+  tracks_ = std::make_unique<Tracks>(std::move(*file), options_.sound, options_.sound_language);
   Tracks& tracks = *tracks_;
   const std::string& name = tracks.file.name();
   if (!tracks.picture_stream && !tracks.sound_stream) {
@@ -188,7 +189,7 @@ Result<void> FilmSource::go_to_clip() {
 
 /// From here on the tracks begin at or before `begin`, by the shortest way that the file allows.
 Result<void> FilmSource::seek_back_to(ExactTime begin) {
-  if (!seeks_exactly(tracks_->file.format())) return open_tracks();
+  if (!seeks_exactly(tracks_->file.format())) return read_on_to(begin);
   for (const double margin : kSeekMargins) {
     if (begin.seconds() <= margin || !tracks_->reader.seek(begin.seconds() - margin)) break;
     if (tracks_->pictures) tracks_->pictures->flush();
@@ -196,7 +197,17 @@ Result<void> FilmSource::seek_back_to(ExactTime begin) {
     if (reaches_back_to(begin)) return {};
     if (cancelled_) return cancelled_error();
   }
-  return open_tracks();
+  return read_on_to(begin);
+}
+
+/// From the file's beginning, without decoding what isn't seen.
+Result<void> FilmSource::read_on_to(ExactTime begin) {
+  if (Result<void> opened = open_tracks(); !opened) return opened;
+  tracks_->reader.skip_to(begin.seconds());
+  if (cancelled_) return cancelled_error();
+  if (tracks_->pictures) tracks_->pictures->flush();
+  if (tracks_->sound) tracks_->sound->flush();
+  return {};
 }
 
 bool FilmSource::reaches_back_to(ExactTime begin) {

@@ -6,6 +6,7 @@
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "media/cue.h"
@@ -23,6 +24,8 @@ struct FilmOptions {
   /// Its own sound is decoded; false where another takes its place. Files that have nothing else
   /// keep it.
   bool sound = true;
+  /// BCP 47 tag: the sound track in it is played, if there is one; empty: the usual one.
+  std::string sound_language;
   /// A sound file's cover is scaled down to fit into this.
   Size largest_cover{1920, 1080};
   std::uint32_t surround = 0;  ///< what is seen around its pictures, 0xRRGGBB
@@ -36,7 +39,7 @@ struct FilmOptions {
 /// duration or rate of the container changes nothing but expected_length. Clips (clip_begin,
 /// clip_end) count from the item's start as it would be without them, exact to the picture and to
 /// the sample (in Matroska to its millisecond); the picture shown at clip_begin is the first one,
-/// stamped 0. Ogg, MP3 and AAC are decoded from their start to reach it.
+/// stamped 0. Ogg, MP3 and AAC are read from their start to reach it.
 class FilmSource final : public Source {
  public:
   explicit FilmSource(FilmItem item, FilmOptions options = {});
@@ -68,6 +71,7 @@ class FilmSource final : public Source {
   Result<void> find_start();
   Result<void> go_to_clip();
   Result<void> seek_back_to(ExactTime begin);
+  Result<void> read_on_to(ExactTime begin);
   bool reaches_back_to(ExactTime begin);
   Result<void> skip_to(ExactTime begin);
   void take_cover();

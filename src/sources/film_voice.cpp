@@ -20,15 +20,6 @@ namespace {
 /// second more or less is another cut of the film.
 constexpr double kSameLengthSeconds = 1.0;
 
-std::vector<FilmVoice> find_film_voices(const std::filesystem::path& film) {
-  std::vector<FilmVoice> voices;
-  for (CompanionFile& each : find_companion_files(
-           film, [](std::string_view name) { return media_kind(name) == MediaKind::Sound; })) {
-    if (!each.language.empty()) voices.push_back({std::move(each.path), std::move(each.language)});
-  }
-  return voices;
-}
-
 std::optional<Error> length_complaint(const FilmVoice& voice,
                                       const std::optional<ExactTime>& film_length,
                                       const std::optional<ExactTime>& voice_length) {
@@ -87,6 +78,7 @@ class VoicedFilm final : public Source {
     const auto film = film_->complaint();
     return film ? film : complaint_;
   }
+  void refresh_captions() override { film_->refresh_captions(); }
   std::optional<Glimpse> glimpse() const override {
     const auto silent = silent_->glimpse();
     return silent ? silent : whole_->glimpse();
@@ -106,6 +98,15 @@ class VoicedFilm final : public Source {
 };
 
 }  // namespace
+
+std::vector<FilmVoice> find_film_voices(const std::filesystem::path& film) {
+  std::vector<FilmVoice> voices;
+  for (CompanionFile& each : find_companion_files(
+           film, [](std::string_view name) { return media_kind(name) == MediaKind::Sound; })) {
+    if (!each.language.empty()) voices.push_back({std::move(each.path), std::move(each.language)});
+  }
+  return voices;
+}
 
 std::optional<FilmVoice> find_film_voice(const std::filesystem::path& film,
                                          std::string_view language) {

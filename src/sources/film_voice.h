@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "playlist/playlist.h"
 #include "sources/source.h"
@@ -18,6 +19,10 @@ struct FilmVoice {
   std::filesystem::path file;
   std::string language;  ///< as its name says
 };
+
+/// All sound files beside `film` that are named as its sound in a language, by name. Reads the
+/// folder.
+std::vector<FilmVoice> find_film_voices(const std::filesystem::path& film);
 
 /// The sound file beside `film` that is named as its sound in `language` ("film.quc.mp3" beside
 /// "film.mp4"; capitals don't count): in that very tag, else in the same language of another

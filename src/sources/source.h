@@ -6,6 +6,7 @@
 
 #include "base/result.h"
 #include "base/time.h"
+#include "media/caption.h"
 #include "media/layer.h"
 #include "media/picture.h"
 #include "media/samples.h"
@@ -15,9 +16,9 @@ namespace hopekiosk {
 /// A picture with the time from its item's start at which it appears, and for how long.
 struct TimedPicture {
   PictureRef picture;
-  ExactTime start;                 ///< 0 for an item's first picture, then rising
-  ExactTime duration;              ///< over 0
-  std::optional<Layer> caption{};  ///< shown over the picture: subtitles
+  ExactTime start;       ///< 0 for an item's first picture, then rising
+  ExactTime duration;    ///< over 0
+  CaptionRef caption{};  ///< shown over the picture: subtitles
 };
 
 /// What an opened source promises.
@@ -76,6 +77,9 @@ class Source {
   /// What went wrong so far although the item plays on, for one line in the log: sound that can't
   /// be decoded, damaged pictures; after the end also a file that was cut off. After open() only.
   virtual std::optional<Error> complaint() const { return std::nullopt; }
+
+  /// Follows what viewers changed of its captions, also in the pictures that it gave.
+  virtual void refresh_captions() {}
 
   /// Once open() has a picture to show before it is done; none: not yet, or never. Any thread.
   virtual std::optional<Glimpse> glimpse() const { return std::nullopt; }

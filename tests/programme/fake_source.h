@@ -37,6 +37,7 @@ struct FakeItem {
   bool stalls_at_open = false;
   bool slow_to_end = false;  // a still's worker gets no core for a while
   bool captioned = false;    // a caption on every second picture
+  CaptionRef caption;        // on every picture
   bool deaf = false;         // doesn't hear cancel() either: stuck in a library
 };
 
@@ -126,11 +127,12 @@ class FakeSource final : public Source {
     const ExactTime start =
         std::max(ExactTime(), ExactTime::from_ticks(number, item_.picture_time) - from_);
     TimedPicture given{numbered_picture(number), start, end - start};
+    given.caption = item_.caption;
     if (item_.captioned && number % 2 == 1) {
       Layer caption;
       caption.picture = numbered_picture(1000);
       caption.target = {0.25, 0.75, 0.5, 0.125};
-      given.caption = std::move(caption);
+      given.caption = std::make_shared<Caption>(std::move(caption));
     }
     return std::optional(std::move(given));
   }
@@ -211,11 +213,18 @@ class FakeFactory final : public SourceFactory {
   ~FakeFactory() override { release->release(); }
 
   using SourceFactory::make;
-  std::unique_ptr<Source> make(const Item& item, const LanguageChoice&, ExactTime from) override {
+  std::unique_ptr<Source> make(const Item& item, const LanguageChoice& language,
+                               ExactTime from) override {
     ++made[item.name];
+    languages[item.name] = language;
     const auto given = std::make_shared<std::atomic<int>>(0);
     pictures_given.emplace(item.name, given);
     return std::make_unique<FakeSource>(items.at(item.name), release, given, from);
+  }
+  void set_captions(bool on, CaptionSize size) override { captions = {on, size}; }
+  void reset_captions() override { captions = {true, CaptionSize::Normal}; }
+  void set_film_languages(FilmLanguages languages) override {
+    film_languages = std::move(languages);
   }
   std::unique_ptr<Source> make_sound(const std::filesystem::path& file) override {
     ++made[file.string()];
@@ -231,6 +240,9 @@ class FakeFactory final : public SourceFactory {
 
   std::map<std::string, FakeItem> items;
   std::map<std::string, int> made;
+  std::map<std::string, LanguageChoice> languages;  // of each item, the last time
+  FilmLanguages film_languages;
+  std::pair<bool, CaptionSize> captions{true, CaptionSize::Normal};
   std::map<std::string, std::shared_ptr<std::atomic<int>>>
       pictures_given;  // by the first that was made
   std::shared_ptr<Release> release = std::make_shared<Release>();

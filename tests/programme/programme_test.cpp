@@ -47,7 +47,8 @@ TEST(Programme, LaysAPicturesCaptionOverItAsALayerOfItsOwn) {
   run.seconds(1);
   ASSERT_EQ(run.frames.size(), 25U);
   for (std::size_t i = 0; i < run.frames.size(); ++i) {
-    const auto layers = run.frames[i].layers.layers();
+    const LayerList composed = run.frames[i].composed();
+    const auto layers = composed.layers();
     ASSERT_EQ(layers.size(), 1 + i % 2) << i;
     if (layers.size() < 2) continue;
     EXPECT_EQ(number_of(layers[1].picture), 1000);
