@@ -61,7 +61,9 @@ Result<void> ItemPainter::show(TimedPicture picture, const SourceDescription& de
   LayerList layers;
   layers.set_background(description.surround);
   layers.add(std::move(layer));
-  if (picture.caption) layers.add(std::move(*picture.caption));
+  if (picture.caption) {
+    if (auto caption = picture.caption->layer()) layers.add(std::move(*caption));
+  }
   if (auto prepared = screen_.prepare(layers); !prepared) return prepared;
   if (auto presented = screen_.present(); !presented) return presented;
   return take(screen_);

@@ -30,6 +30,9 @@ class BackgroundSound {
   void mix(const std::optional<std::filesystem::path>& file, float gain, SteadyTime deadline,
            std::span<float> interleaved);
 
+  /// Falls silent at once, and fades in the next time that it is wanted.
+  void fall_silent() { level_ = 0; }
+
   /// Falls silent at once and lets go of its file.
   void close();
 

@@ -99,10 +99,11 @@ bool MediaSourceFactory::set_theme(Theme theme) {
   return true;
 }
 
-std::unique_ptr<Source> MediaSourceFactory::make(const Item& item, const LanguageChoice& language) {
+std::unique_ptr<Source> MediaSourceFactory::make(const Item& item, const LanguageChoice& language,
+                                                 ExactTime from) {
   return std::visit(Overloaded{
                         [&](const FilmItem& film) {
-                          return make_sound_card_source(make_film(film, language),
+                          return make_sound_card_source(make_film(film, language, from),
                                                         film.file.stem().string(), canvas_,
                                                         look_->fonts, look_->drawings);
                         },
@@ -145,20 +146,23 @@ std::unique_ptr<Source> MediaSourceFactory::make_slide(const Item& item, const S
 
 /// With subtitles, and with the sound of its language where there is a file of it.
 std::unique_ptr<Source> MediaSourceFactory::make_film(const FilmItem& film,
-                                                      const LanguageChoice& language) {
+                                                      const LanguageChoice& language,
+                                                      ExactTime from) {
   CaptionSettings captions = captions_;
-  captions.language = language.wanted;
+  captions.language = film_languages_.subtitles.value_or(language.wanted);
   captions.colours = CaptionColours::of(look_->drawings.theme());
   const auto make = [&](bool with_sound) {
     FilmOptions options;
     options.largest_cover = canvas_;
     options.sound = with_sound;
+    options.from = from;
+    options.sound_language = film_languages_.sound.value_or("");
     // On an upright screen a film stands on top of the ground, as slides do; elsewhere on black.
     if (canvas_.height > canvas_.width) options.surround = rgb(look_->drawings.theme().soil);
     return make_captioned_source(film, options, captions, canvas_, look_->fonts);
   };
-  const auto voice = find_film_voice(film.file, language.wanted);
-  return voice ? make_voiced_film(film, *voice, make) : make(true);
+  const auto voice = find_film_voice(film.file, film_languages_.sound.value_or(language.wanted));
+  return voice ? make_voiced_film(film, from, *voice, make) : make(true);
 }
 
 std::unique_ptr<Source> MediaSourceFactory::make_sound(const std::filesystem::path& file) {

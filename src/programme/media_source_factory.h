@@ -29,7 +29,11 @@ class MediaSourceFactory final : public SourceFactory {
  public:
   /// `canvas` is the upright screen in pixels.
   explicit MediaSourceFactory(Size canvas, Theme theme = {}, CaptionSettings captions = {})
-      : canvas_(canvas), captions_(std::move(captions)) {
+      : canvas_(canvas),
+        captions_(std::move(captions)),
+        caption_control_(
+            std::make_shared<CaptionControl>(CaptionControl::State{captions_.on, captions_.size})) {
+    captions_.control = caption_control_;
     set_theme(std::move(theme));
   }
 
@@ -52,9 +56,16 @@ class MediaSourceFactory final : public SourceFactory {
   /// Good while the factory lives.
   SlideContext slide_context(const Item& item, const LanguageChoice& language);
 
-  std::unique_ptr<Source> make(const Item& item, const LanguageChoice& language) override;
+  using SourceFactory::make;
+  std::unique_ptr<Source> make(const Item& item, const LanguageChoice& language,
+                               ExactTime from) override;
   std::unique_ptr<Source> make_turn(const Turn& turn,
                                     const std::function<TurnsAhead()>& ahead) override;
+  void set_captions(bool on, CaptionSize size) override { caption_control_->set({on, size}); }
+  void reset_captions() override { caption_control_->set({captions_.on, captions_.size}); }
+  void set_film_languages(FilmLanguages languages) override {
+    film_languages_ = std::move(languages);
+  }
   std::unique_ptr<Source> make_sound(const std::filesystem::path& file) override;
   std::unique_ptr<Source> make_notice() override;
 
@@ -62,10 +73,13 @@ class MediaSourceFactory final : public SourceFactory {
   std::unique_ptr<Source> make_slide(const Item& item, const SlideItem& slide,
                                      const LanguageChoice& language,
                                      std::unique_ptr<FactFinder> finder = nullptr);
-  std::unique_ptr<Source> make_film(const FilmItem& film, const LanguageChoice& language);
+  std::unique_ptr<Source> make_film(const FilmItem& film, const LanguageChoice& language,
+                                    ExactTime from);
 
   Size canvas_;
   CaptionSettings captions_;
+  std::shared_ptr<CaptionControl> caption_control_;  // with the sources
+  FilmLanguages film_languages_;
   ProgrammeFacts facts_;
   TimesOfDay times_ = TimesOfDay::Told;
   std::set<std::filesystem::path> unusable_;

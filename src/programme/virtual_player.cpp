@@ -88,16 +88,16 @@ Result<void> VirtualPlayer::deliver() {
 Result<void> VirtualPlayer::show(const Frame& frame) {
   if (options_.frame_rate) {
     if (auto result = sample_until(frame.at); !result) return result;
-    current_ = frame.layers;
+    current_ = frame;
     return {};
   }
-  current_ = frame.layers;
+  current_ = frame;
   return present(frame.at);
 }
 
 /// What the programme shows, with what is put over it.
 Result<void> VirtualPlayer::present(ProgrammeTime at) {
-  LayerList layers = *current_;
+  LayerList layers = current_->composed();
   host_.put_over(layers);
   if (auto result = screen_.prepare(layers); !result) return result;
   if (auto result = screen_.present(); !result) return result;

@@ -61,8 +61,8 @@ class VirtualPlayer {
   const SteadyClock& steady_;
   const Options options_;
   Advanced advanced_;
-  std::optional<LayerList> current_;  // what the programme shows
-  std::int64_t samples_ = 0;          // with a frame rate: pictures given
+  std::optional<Frame> current_;  // what the programme shows
+  std::int64_t samples_ = 0;      // with a frame rate: pictures given
   std::int64_t shown_ = 0;
   std::int64_t seconds_told_ = -1;
 };

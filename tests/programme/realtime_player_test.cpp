@@ -4,6 +4,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <functional>
 
@@ -239,6 +240,55 @@ TEST_F(RealtimePlayerTest, WhenThePlaceOpensTheFirstPictureComesWithinASecond) {
   EXPECT_TRUE(sound.rests.at(5));
   EXPECT_FALSE(sound.rests.at(20)) << "the device needs its time to open";
   EXPECT_EQ(host.reports.back().late, 0);
+}
+
+// ---- steering -----------------------------------------------------------------------------------
+
+TEST_F(RealtimePlayerTest, ATouchIsAnsweredWithinTheDevicesLead) {
+  factory.items["a"] = whole_seconds(60);
+  bool paused = false;
+  world.on_wait = [&] {
+    if (!paused && world.since_start() > 2s) paused = programme->pause();
+  };
+  play(playlist_of({film("a")}), 5);
+  EXPECT_LT(screen.shown.back().when, 2250ms) << "the last picture stands";
+  EXPECT_EQ(host.reports.back().late, 0);
+}
+
+TEST_F(RealtimePlayerTest, ASeekIsHeardAndSeenFromItsPlaceOn) {
+  factory.items["a"] = whole_seconds(60);
+  bool sought = false;
+  world.on_wait = [&] {
+    if (!sought && world.since_start() > 2s) {
+      sought = programme->seek(ExactTime::from_samples(40 * kSampleRate));
+    }
+  };
+  play(playlist_of({film("a")}), 4);
+  const auto first = std::find_if(screen.shown.begin(), screen.shown.end(),
+                                  [](const Shown& shown) { return shown.number >= 1000; });
+  ASSERT_NE(first, screen.shown.end());
+  EXPECT_EQ(first->number, 1000);
+  EXPECT_LT(first->when, 2300ms);
+  EXPECT_GT(screen.shown.back().number, 1035);
+}
+
+TEST_F(RealtimePlayerTest, ACaptionThatIsPaintedAnewIsDrawnAnewAtOnceWhereItStands) {
+  factory.items["a"] = whole_seconds(60);
+  const auto caption = std::make_shared<Caption>(std::nullopt);
+  factory.items["a"].caption = caption;
+  bool paused = false;
+  std::size_t shown = 0;
+  world.on_wait = [&] {
+    if (!paused && world.since_start() > 2s) paused = programme->pause();
+    if (shown > 0 || world.since_start() < 3s) return;
+    shown = screen.shown.size();
+    caption->paint(std::nullopt);
+  };
+  play(playlist_of({film("a")}), 4);
+  ASSERT_GT(shown, 0U);
+  ASSERT_EQ(screen.shown.size(), shown + 1) << "once";
+  EXPECT_EQ(screen.shown[shown].number, screen.shown[shown - 1].number);
+  EXPECT_LT(screen.shown[shown].when, 3100ms);
 }
 
 // ---- devices ------------------------------------------------------------------------------------

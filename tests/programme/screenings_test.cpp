@@ -136,8 +136,10 @@ TEST_F(ScreeningsTest, OfAProgrammeThatHardlyEndsAreLookedForADayAtMost) {
 /// Keeps what a turn is told of those after it.
 class AskingFactory final : public SourceFactory {
  public:
-  std::unique_ptr<Source> make(const Item& item, const LanguageChoice& language) override {
-    return fakes.make(item, language);
+  using SourceFactory::make;
+  std::unique_ptr<Source> make(const Item& item, const LanguageChoice& language,
+                               ExactTime from) override {
+    return fakes.make(item, language, from);
   }
   std::unique_ptr<Source> make_turn(const Turn& turn,
                                     const std::function<TurnsAhead()>& ahead) override {
@@ -148,6 +150,11 @@ class AskingFactory final : public SourceFactory {
     return fakes.make_sound(file);
   }
   std::unique_ptr<Source> make_notice() override { return fakes.make_notice(); }
+  void set_captions(bool on, CaptionSize size) override { fakes.set_captions(on, size); }
+  void reset_captions() override { fakes.reset_captions(); }
+  void set_film_languages(FilmLanguages languages) override {
+    fakes.set_film_languages(std::move(languages));
+  }
 
   FakeFactory fakes;
   std::vector<TurnsAhead> told;
