@@ -60,7 +60,8 @@ Programme::Programme(Playlist playlist, SourceFactory& factory, Options options)
              options_.settle ? LastKnownGoodWriter::kSafely : LastKnownGoodWriter::kQuickly),
       prefetch_(RunningOrder(std::move(playlist), options_.seed, options_.language), factory,
                 retired_, clock_),
-      background_(factory, retired_) {}
+      background_(factory, retired_),
+      voice_(factory, retired_) {}
 
 Programme::~Programme() { stop(SteadyClock::system().now() + kStopTime); }
 
@@ -70,6 +71,7 @@ int Programme::stop(SteadyTime deadline) {
   forget_steering();
   prefetch_.clear();
   background_.close();
+  voice_.close();
   clock_.close();
   finished_ = true;
   retired_.wait_for_all(deadline);
@@ -102,6 +104,7 @@ ProgrammeTime Programme::advance(ProgrammeTime until, Patience patience, SteadyT
       break;
     }
   }
+  voice_.mix(deadline, out.sound);
   return position_;
 }
 
@@ -166,11 +169,7 @@ void Programme::mix(ProgrammeTime until, SteadyTime deadline, Advanced& out) {
   const std::span<float> block = std::span(out.sound).subspan(first_value);
   playing_->feed->take_sound(position_ - playing_->first_sample, block, fades());
 
-  const int volume = playing_->turn.volume * options_.volume;
-  if (volume != kFullVolume * kFullVolume) {
-    const float gain = static_cast<float>(volume) / (kFullVolume * kFullVolume);
-    for (float& value : block) value *= gain;
-  }
+  bring_to_level(block);
   mix_background(block, deadline);
   for (std::size_t value = 0; fade_in_left_ > 0 && value < block.size(); value += kChannels) {
     const float gain = 1.0F - static_cast<float>(fade_in_left_--) / (kRampFrames + 1);
@@ -178,6 +177,23 @@ void Programme::mix(ProgrammeTime until, SteadyTime deadline, Advanced& out) {
   }
   loudness_.apply(block);
   position_ = until;
+}
+
+/// That of playlist and program, or for a visitor the item's own.
+void Programme::bring_to_level(std::span<float> interleaved) {
+  constexpr float kStep = 1.0F / static_cast<float>(Loudness::kFullRampFrames);
+  const float loop = static_cast<float>(playing_->turn.volume * options_.volume) /
+                     static_cast<float>(kFullVolume * kFullVolume);
+  const float target = for_visitor_ ? 1.0F : 0.0F;
+  if (loop == 1.0F && visitors_share_ == target) return;  // as it is, to the bit
+  for (std::size_t value = 0; value < interleaved.size(); value += kChannels) {
+    visitors_share_ = target > visitors_share_ ? std::min(target, visitors_share_ + kStep)
+                                               : std::max(target, visitors_share_ - kStep);
+    const float gain = loop + (1.0F - loop) * visitors_share_;
+    for (std::size_t channel = 0; channel < kChannels; ++channel) {
+      interleaved[value + channel] *= gain;
+    }
+  }
 }
 
 void Programme::mix_background(std::span<float> interleaved, SteadyTime deadline) {
@@ -214,7 +230,8 @@ void Programme::report_failures(Advanced& out) {
                           std::move(failure->error)});
     top_up();
   }
-  if (auto error = background_.take_failure()) {
+  for (std::optional<Error> error : {background_.take_failure(), voice_.take_failure()}) {
+    if (!error) continue;
     const std::string item = error->place.file;
     out.events.push_back({ProgrammeEvent::Kind::Complaint, position_, item, std::move(*error)});
   }
@@ -363,6 +380,7 @@ void Programme::hold(ProgrammeTime until, Advanced& out) {
     fade_out(out.sound);
   }
   if (position_ < until) stand(until, out);
+  voice_.mix(SteadyTime::min(), out.sound);
 }
 
 /// Silence under the last picture. What plays goes on later; what comes next begins when it comes.

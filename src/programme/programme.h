@@ -20,6 +20,7 @@
 #include "programme/retired_feeds.h"
 #include "programme/segment.h"
 #include "programme/source_factory.h"
+#include "programme/voice_over.h"
 
 namespace hopekiosk {
 
@@ -158,6 +159,16 @@ class Programme {
   Loudness& loudness() { return loudness_; }
   const Loudness& loudness() const { return loudness_; }
 
+  /// True: volumes of the playlist and the program's don't count, for the loop may be silent and
+  /// somebody wants to hear; the change takes 20 ms.
+  void sound_for_visitor(bool wanted) { for_visitor_ = wanted; }
+
+  /// A recorded voice in place of all sound, also while the item stands still; in full volume. One
+  /// at a time. Nothing is said while the place is closed.
+  void say(const std::filesystem::path& file);
+  void stop_voice() { voice_.stop(); }
+  bool speaks() const { return voice_.speaks(); }
+
   /// Of films: at once, also in pictures that wait for their time.
   void set_captions(bool on, CaptionSize size);
 
@@ -224,6 +235,7 @@ class Programme {
   ProgrammeTime reachable(ProgrammeTime until, Patience patience, SteadyTime deadline);
   void take_pictures(ProgrammeTime until, Advanced& out);
   void mix(ProgrammeTime until, SteadyTime deadline, Advanced& out);
+  void bring_to_level(std::span<float> interleaved);
   void mix_background(std::span<float> interleaved, SteadyTime deadline);
   bool ends_within_a_fade(std::int64_t frames, SteadyTime deadline) const;
   Feed::Fades fades();
@@ -273,6 +285,9 @@ class Programme {
   bool finished_ = false;
 
   Loudness loudness_;
+  VoiceOver voice_;
+  bool for_visitor_ = false;
+  float visitors_share_ = 0;  // of the level: 0 as the loop has it, 1 as it is
   std::optional<Opening> opening_;
   std::uint64_t openings_ = 0;
   std::optional<std::string> language_;  // a visitor's

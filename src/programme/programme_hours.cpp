@@ -61,6 +61,7 @@ void Programme::let_go_of_playing() {
   playing_.reset();
   prefetch_.begin_again();
   background_.close();
+  voice_.close();
   fade_in_left_ = 0;
 }
 

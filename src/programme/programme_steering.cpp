@@ -34,6 +34,10 @@ bool Programme::pause() {
   return true;
 }
 
+void Programme::say(const std::filesystem::path& file) {
+  if (!closed_ && !finished_) voice_.say(file);
+}
+
 void Programme::resume() {
   if (!std::exchange(paused_, false) || opening_ || skipping_ || leaving_ == 0) return;
   // It hasn't come to stand yet: from where the fade has come to, back to full.
@@ -112,6 +116,8 @@ void Programme::open_anew(LanguageChoice language, std::optional<ExactTime> from
 void Programme::reset_for_next_visitor() {
   resume();
   loudness_.reset();
+  for_visitor_ = false;
+  voice_.stop();
   set_language(std::nullopt);
   set_film_languages({});
   prefetch_.factory().reset_captions();

@@ -223,8 +223,8 @@ class FakeFactory final : public SourceFactory {
   }
   void set_captions(bool on, CaptionSize size) override { captions = {on, size}; }
   void reset_captions() override { captions = {true, CaptionSize::Normal}; }
-  void set_film_languages(FilmLanguages languages) override {
-    film_languages = std::move(languages);
+  void set_film_languages(FilmLanguages wanted) override {
+    film_languages = std::move(wanted);
   }
   std::unique_ptr<Source> make_sound(const std::filesystem::path& file) override {
     ++made[file.string()];

@@ -13,10 +13,6 @@ namespace {
 using namespace testing;
 using ::testing::ElementsAre;
 
-ExactTime at_seconds(std::int64_t seconds) {
-  return ExactTime::from_samples(seconds * kSampleRate);
-}
-
 class SteeringLanguage : public ::testing::Test {
  protected:
   SteeringLanguage() {

@@ -92,6 +92,10 @@ class Walk {
       last_picture_ = frame.at;
     }
     last_ = until;
+    for (const ProgrammeEvent& event : out_.events) {
+      begun_ = begun_ || event.kind == ProgrammeEvent::Kind::Start;
+    }
+    if (!begun_) return;  // there is no segment before the first item
     const Segment* segment = programme->segment_at(until);
     ASSERT_NE(segment, nullptr);
     ASSERT_GE(segment->media_at(until), ExactTime());
@@ -104,6 +108,7 @@ class Walk {
   Advanced out_;
   ProgrammeTime last_;
   ProgrammeTime last_picture_;
+  bool begun_ = false;
 };
 
 TEST(SteeringWalk, TenThousandOperationsNeverStickNorGoBackAndLeaveNoWorker) {
