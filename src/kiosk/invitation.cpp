@@ -11,7 +11,7 @@ bool is_inviting(const FilmNow& film, const KioskContent& content) {
   if (!film.playing || !content.film) return false;
   if (film.position < at_the_start) return true;
   const auto& chapters = content.film->chapters;
-  return std::any_of(chapters.begin(), chapters.end(), [&](const FilmChapter& chapter) {
+  return std::any_of(chapters.begin(), chapters.end(), [&](const ChapterCard& chapter) {
     return chapter.start <= film.position && film.position < chapter.start + at_a_chapter;
   });
 }

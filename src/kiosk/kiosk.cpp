@@ -25,19 +25,6 @@ bool near(const Box& box, Point at, double slack) {
 
 }  // namespace
 
-const ScreenElement* KioskScreen::find(std::string_view id) const {
-  const auto found = std::find_if(elements.begin(), elements.end(),
-                                  [&](const ScreenElement& each) { return each.id == id; });
-  return found == elements.end() ? nullptr : &*found;
-}
-
-const ScreenElement* KioskScreen::at(Point point) const {
-  const auto found = std::find_if(elements.rbegin(), elements.rend(), [&](const auto& each) {
-    return each.can_be_touched() && near(each.box, point, 0);
-  });
-  return found == elements.rend() ? nullptr : &*found;
-}
-
 Kiosk::Kiosk(Content content, ProgrammeControl& control, LayOut lay_out, Choices loop,
              KioskTimes times)
     : content_(std::move(content)),

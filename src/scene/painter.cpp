@@ -223,6 +223,13 @@ void Painter::text(FontLibrary& fonts, const TextBlock& block, int left, int top
   cairo_restore(context);
 }
 
+void Painter::trace(const Outline& outline) { state_->trace(outline); }
+
+void Painter::begin_at(int left, int top) {
+  // Of the surface, not the matrix: text is placed in whole pixels whatever the matrix is.
+  cairo_surface_set_device_offset(state_->surface.get(), -left, -top);
+}
+
 cairo_t* Painter::context() { return state_->context.get(); }
 
 PictureRef Painter::take() {

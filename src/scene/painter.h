@@ -86,6 +86,12 @@ class Painter {
   /// In pixels, whatever is placed: `origin` is the block's 0, at the top of the first capitals.
   void text(FontLibrary& fonts, const TextBlock& block, int left, int top, Colour colour);
 
+  /// Makes it Cairo's present path, for what paints by Cairo itself.
+  void trace(const Outline& outline);
+  /// The picture shows the part of the canvas that begins at this pixel of it: before anything is
+  /// painted.
+  void begin_at(int left, int top);
+
   /// For what paints by Cairo itself, in the units of the present placement; to be left as found.
   _cairo* context();
 

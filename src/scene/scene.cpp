@@ -35,6 +35,14 @@ struct Bounds {
   }
   Box operator()(const ScenePolygon& polygon) const { return around(polygon.corners); }
   Box operator()(const SceneText& text) const { return text.placed.box(); }
+  Box operator()(const SceneCard& card) const {
+    return card.within ? intersection(card.shape.box, *card.within) : card.shape.box;
+  }
+  /// Of the whole circle.
+  Box operator()(const SceneArc& arc) const {
+    const double reach = arc.radius + arc.width / 2;
+    return {arc.centre.x - reach, arc.centre.y - reach, 2 * reach, 2 * reach};
+  }
   template <typename Element>
   Box operator()(const Element& element) const {
     return element.box;

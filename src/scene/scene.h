@@ -9,6 +9,7 @@
 #include "base/error.h"
 #include "media/layer.h"
 #include "media/picture.h"
+#include "scene/card_shape.h"
 #include "scene/drawing_library.h"
 #include "scene/painter.h"
 #include "scene/placed_text.h"
@@ -57,12 +58,32 @@ struct SceneText {
   bool message = true;
 };
 
+/// A card, a part of one, or the line round it.
+struct SceneCard {
+  CardShape shape;
+  Token colour = nullptr;    ///< none where null: the line alone
+  Token outline = nullptr;   ///< none where null
+  double outline_width = 0;  ///< inside the shape
+  std::optional<Box> within{};  ///< nothing of it is seen outside
+};
+
+/// Part of a circle's line, with round ends.
+struct SceneArc {
+  Point centre;
+  double radius = 0;  ///< of the line's middle
+  double from = 0;    ///< degrees, clockwise from the right
+  double to = 0;
+  double width = 0;
+  Token colour = &Theme::clay;
+};
+
 /// Never null; covers its box, or stands in its middle.
 struct ScenePicture {
   PictureRef picture;
   Box box;
   Fit fit = Fit::Cover;
   double corner_radius = 0;
+  std::optional<CardShape> within{};  ///< nothing of it is seen outside
 };
 
 struct SceneDrawing {
@@ -89,7 +110,7 @@ struct SceneCode {
 };
 
 using SceneElement = std::variant<SceneRectangle, SceneDisc, ScenePolygon, SceneText, ScenePicture,
-                                  SceneDrawing, SceneIcon, SceneCode>;
+                                  SceneDrawing, SceneIcon, SceneCode, SceneCard, SceneArc>;
 
 /// What a screen shows, as a value: laid out once, painted by scene/scene_painter.h. Elements from
 /// the back to the front.

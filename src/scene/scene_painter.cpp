@@ -4,6 +4,7 @@
 #include <cairo.h>
 
 #include <algorithm>
+#include <cmath>
 #include <memory>
 #include <utility>
 
@@ -34,6 +35,22 @@ class Clip {
   Clip(const Clip&) = delete;
   Clip& operator=(const Clip&) = delete;
   ~Clip() { cairo_restore(context_); }
+
+ private:
+  cairo_t* context_;
+};
+
+/// As above, to a card's shape.
+class ShapeClip {
+ public:
+  ShapeClip(Painter& painter, const CardShape& shape) : context_(painter.context()) {
+    cairo_save(context_);
+    painter.trace(outline_of(shape));
+    cairo_clip(context_);
+  }
+  ShapeClip(const ShapeClip&) = delete;
+  ShapeClip& operator=(const ShapeClip&) = delete;
+  ~ShapeClip() { cairo_restore(context_); }
 
  private:
   cairo_t* context_;
@@ -98,6 +115,8 @@ class ScenePainter {
             pixels.format == PixelFormat::Bgra ? CAIRO_FORMAT_ARGB32 : CAIRO_FORMAT_RGB24,
             pixels.size.width, pixels.size.height, pixels.planes[0].stride),
         &cairo_surface_destroy);
+    std::optional<ShapeClip> shape;
+    if (element.within) shape.emplace(painter_, *element.within);
     const Clip clip(painter_, element.box, element.corner_radius);
     cairo_t* context = painter_.context();
     cairo_translate(context, whole.left, whole.top);
@@ -124,6 +143,19 @@ class ScenePainter {
     keep(code.code.paint(painter_, code.box, colour(&Theme::on_light), colour(&Theme::white)));
   }
 
+  void operator()(const SceneCard& card) {
+    std::optional<Clip> clip;
+    if (card.within) clip.emplace(painter_, *card.within);
+    if (card.colour != nullptr) painter_.fill(outline_of(card.shape), colour(card.colour));
+    if (card.outline == nullptr) return;
+    painter_.stroke(outline_of(card.shape, card.outline_width / 2), card.outline_width,
+                    colour(card.outline));
+  }
+
+  void operator()(const SceneArc& arc) {
+    painter_.arc(arc.centre, arc.radius, arc.from, arc.to, arc.width, colour(arc.colour));
+  }
+
   Errors take_warnings() { return std::move(warnings_); }
 
  private:
@@ -143,15 +175,36 @@ class ScenePainter {
   Errors warnings_;
 };
 
+PaintedScene paint_elements(const Scene& scene, const Box& part, Painter& painter,
+                            FontLibrary& fonts, const DrawingLibrary& drawings) {
+  ScenePainter elements(painter, fonts, drawings);
+  for (const SceneElement& element : scene.elements) {
+    if (bounds(element).intersects(part)) std::visit(elements, element);
+  }
+  return {painter.take(), elements.take_warnings()};
+}
+
 }  // namespace
 
 Result<PaintedScene> paint_scene(const Scene& scene, FontLibrary& fonts,
                                  const DrawingLibrary& drawings) {
   auto painter = Painter::create(scene.canvas, drawings.theme().*scene.background);
   if (!painter) return painter.error();
-  ScenePainter elements(*painter, fonts, drawings);
-  for (const SceneElement& element : scene.elements) std::visit(elements, element);
-  return PaintedScene{painter->take(), elements.take_warnings()};
+  const Box all{0, 0, static_cast<double>(scene.canvas.width),
+                static_cast<double>(scene.canvas.height)};
+  return paint_elements(scene, all, *painter, fonts, drawings);
+}
+
+Result<PaintedScene> paint_part(const Scene& scene, const Box& part, Ground ground,
+                                FontLibrary& fonts, const DrawingLibrary& drawings) {
+  const auto whole = [](double length) { return static_cast<int>(std::lround(length)); };
+  const Size size{whole(part.width), whole(part.height)};
+  auto painter = ground == Ground::Opaque
+                     ? Painter::create(size, drawings.theme().*scene.background)
+                     : Painter::create_transparent(size);
+  if (!painter) return painter.error();
+  painter->begin_at(whole(part.left), whole(part.top));
+  return paint_elements(scene, part, *painter, fonts, drawings);
 }
 
 }  // namespace hopekiosk

@@ -100,7 +100,7 @@ class CataloguesTest(unittest.TestCase):
     def test_what_the_code_asks_for_is_in_the_template(self):
         known = {entry["msgid"] for entry in entries(TEMPLATE)}
         # words.text("…"), words.plural("…", "…", n): the rest of a literal may follow on its line.
-        asked = re.compile(rf"\.(?:text|plural)\(\s*({STRING}(?:\s*{STRING})*)")
+        asked = re.compile(rf"(?:\.|->)(?:text|plural|say)\(\s*({STRING}(?:\s*{STRING})*)")
         for file in sorted((ROOT / "src").rglob("*.cpp")):
             for match in asked.finditer(file.read_text(encoding="utf-8")):
                 message = "".join(unquoted(part) for part in re.findall(STRING, match[1]))

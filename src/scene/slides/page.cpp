@@ -20,6 +20,10 @@ constexpr double kTextFromMargin = 6.8;
 constexpr double kGroundIcon = 4.4;
 constexpr double kPageRoom = 16;      ///< for the page's number
 constexpr double kGroundPadding = 4;  ///< above and below a line together, at least
+constexpr double kHand = 6;
+constexpr double kHandToWords = 1.4;
+constexpr double kHintRow = 7;    ///< upright: below who says so
+constexpr double kHintToText = 3;  ///< beside it
 
 Box grown(const Box& box, double margin) {
   return {box.left - margin, box.top - margin, box.width + 2 * margin, box.height + 2 * margin};
@@ -39,8 +43,30 @@ std::vector<Box> boxes_of_lines(const PlacedText& text) {
   return boxes;
 }
 
-TextBlock set_ground_line(FontLibrary& fonts, const Plan& plan, const std::string& words) {
-  const double width = plan.width - 2 * plan.margin - kTextFromMargin - kPageRoom;
+/// That the screen can be touched: at most half of the ground's width, or all of it in a row of its
+/// own.
+TextBlock set_hint(FontLibrary& fonts, const Plan& plan, const std::string& words) {
+  constexpr double kLargest = 30;
+  constexpr double kMost = 0.5;
+  const double room = (plan.portrait ? 1 : kMost) * (plan.width - 2 * plan.margin);
+  TextBlock block;
+  for (double fraction = kLargest; fraction <= capitals::kReadable; ++fraction) {
+    block = lay_out_text(fonts, words, {Weight::Bold, plan.capitals(fraction), 1.2, 0, false},
+                         static_cast<int>((room - kHand - kHandToWords) * plan.unit));
+    if (block.lines.size() <= 1) break;
+  }
+  return block;
+}
+
+/// With its hand, in u; 0 without one.
+double hint_width(const Plan& plan, const TextBlock& hint) {
+  return hint.lines.empty() ? 0 : kHand + kHandToWords + hint.width / plan.unit;
+}
+
+TextBlock set_ground_line(FontLibrary& fonts, const Plan& plan, const std::string& words,
+                          double hint_width) {
+  double width = plan.width - 2 * plan.margin - kTextFromMargin - kPageRoom;
+  if (hint_width > 0 && !plan.portrait) width -= hint_width + kHintToText;
   TextBlock block;
   for (const double fraction : kSmallSizes) {
     block = lay_out_text(fonts, words, {Weight::Regular, plan.capitals(fraction), 1.3, 0, false},
@@ -58,8 +84,15 @@ void Making::warn(std::string what, std::string remedy) const {
 
 Plan plan_for(FontLibrary& fonts, Size canvas, const GroundLine& line) {
   const Plan usual(canvas);
-  const TextBlock block = set_ground_line(fonts, usual, line.words);
-  const double needed = (block.bottom() + block.ascender) / usual.unit + kGroundPadding;
+  const TextBlock hint = set_hint(fonts, usual, line.hint);
+  const TextBlock block = set_ground_line(fonts, usual, line.words, hint_width(usual, hint));
+  double needed = (block.bottom() + block.ascender) / usual.unit + kGroundPadding;
+  const double hint_height = (hint.bottom() + hint.ascender) / usual.unit;
+  if (usual.portrait && !line.hint.empty() && !line.words.empty()) {
+    needed += std::max(kHintRow, hint_height + 1);
+  } else if (!line.hint.empty()) {
+    needed = std::max(needed, hint_height + kGroundPadding);
+  }
   return Plan(canvas, std::max(needed, usual_ground_height(canvas)));
 }
 
@@ -266,30 +299,43 @@ Scene Page::take(std::size_t page, std::size_t pages) {
   rectangle(ground, &Theme::soil);
   // Where a theme has no edge it's of the ground's own colour.
   rectangle({0, ground.top, ground.width, measure::kGroundEdge}, &Theme::ground_edge);
-  const double middle = (ground.top + plan_.height + measure::kGroundEdge) / 2;
-  const auto line = [&](const std::string& words, TextBlock block, double x) {
-    if (words.empty() || block.lines.empty()) return;
+  const GroundLine& source = making_.ground_line;
+  TextBlock hint = set_hint(making_.fonts(), plan_, source.hint);
+  const double hint_wide = hint_width(plan_, hint);
+  const bool hint_below = plan_.portrait && hint_wide > 0 && !source.words.empty();
+  const double whole = (ground.top + plan_.height + measure::kGroundEdge) / 2;
+  // Upright with a hint: who says so above it.
+  const double middle = hint_below ? whole - kHintRow / 2 + 0.5 : whole;
+  const auto line = [&](TextBlock block, double x, double about) {
+    if (block.lines.empty()) return;
     SceneText text;
     const int height = block.last_baseline();
     text.placed = {std::move(block), 0,
-                   static_cast<int>(std::lround(middle * plan_.unit - height / 2.0))};
+                   static_cast<int>(std::lround(about * plan_.unit - height / 2.0))};
     begin_at(text, x * plan_.unit);
     text.colour = &Theme::on_soil;
     text.message = false;
     write(std::move(text));
   };
-  const GroundLine& source = making_.ground_line;
   if (!source.words.empty()) {
     icon(source.icon, {plan_.margin + kIconFromMargin, middle}, kGroundIcon, &Theme::on_soil);
-    line(source.words, set_ground_line(making_.fonts(), plan_, source.words),
-         plan_.margin + kTextFromMargin);
+    line(set_ground_line(making_.fonts(), plan_, source.words, hint_wide),
+         plan_.margin + kTextFromMargin, middle);
+  }
+  double right = plan_.width - plan_.margin;
+  if (hint_wide > 0) {
+    const double left = plan_.portrait ? plan_.margin : right - hint_wide;
+    const double about = hint_below ? plan_.height - kHintRow / 2 - 1.2 : whole;
+    icon("hand", {left + kHand / 2, about}, kHand, &Theme::maize);
+    line(std::move(hint), left + kHand + kHandToWords, about);
+    if (!plan_.portrait) right = left - kHintToText;
   }
   if (pages > 1) {
     const std::string words =
         making_.words().page_of(static_cast<int>(page) + 1, static_cast<int>(pages));
-    TextBlock block = set_ground_line(making_.fonts(), plan_, words);
-    const double x = plan_.width - plan_.margin - block.width / plan_.unit;
-    line(words, std::move(block), x);
+    TextBlock block = set_ground_line(making_.fonts(), plan_, words, hint_wide);
+    const double x = right - block.width / plan_.unit;
+    line(std::move(block), x, middle);
   }
   scene_.elements.insert(scene_.elements.end(), std::make_move_iterator(front_.begin()),
                          std::make_move_iterator(front_.end()));

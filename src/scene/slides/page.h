@@ -17,10 +17,12 @@
 
 namespace hopekiosk::slides {
 
-/// What lies in the ground at the left: who says so.
+/// What lies in the ground: at the left who says so, at the right, or below it, that the screen can
+/// be touched.
 struct GroundLine {
   std::string icon;
   std::string words;
+  std::string hint{};
 };
 
 /// All that a layout works with.

@@ -30,13 +30,13 @@ constexpr std::array<Laid (*)(const Making&), kLayoutNames.size()> kLayouts = {
 /// What stands in the ground.
 GroundLine ground_line(const SlideItem& slide, const SlideContent& content,
                        const SlideContext& context) {
-  GroundLine line{"news", content.source};
+  GroundLine line{"news", content.source, context.touch_hint};
   const auto add = [&](const std::string& words) {
     if (words.empty()) return;
     line.words += (line.words.empty() ? "" : " · ") + words;
   };
   if (slide.layout == LayoutName::Question) {
-    line = {"talk", context.words.to_talk_about};
+    line = {"talk", context.words.to_talk_about, context.touch_hint};
     add(content.source);
   } else if (slide.layout == LayoutName::News && context.last_day) {
     add(context.words.until_day(*context.last_day));

@@ -43,6 +43,8 @@ struct SlideContext {
   std::optional<Date> last_day{};       ///< of this slide
   std::optional<Millimetres> screen{};  ///< where it is known
   PictureLoader load_picture{};         ///< without it pictures are left out, with a warning
+  /// Where the screen can be touched: lies in the ground beside a hand. Empty: no hint.
+  std::string touch_hint{};
 };
 
 struct SlidePage {
