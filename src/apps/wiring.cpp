@@ -5,6 +5,8 @@
 #include <utility>
 
 #include "base/log.h"
+#include "kiosk/layout.h"
+#include "playlist/playlist_parts.h"
 #include "scene/theme_file.h"
 
 namespace hopekiosk {
@@ -27,6 +29,10 @@ Theme usable_theme(const Playlist& playlist) {
   ReadTheme read = theme_of(playlist);
   for (const Error& error : read.errors) log_error(error);
   return std::move(read.theme);
+}
+
+std::string hint_to_touch(const Playlist& playlist) {
+  return touch_the_screen(Catalogues(default_locale_folder()), languages_of(playlist));
 }
 
 Orientation turn_of(const Options& options) { return {options.rotate / 90, false}; }

@@ -33,6 +33,7 @@ KioskFront::KioskFront(std::shared_ptr<const KioskContent> content, ProgrammeCon
     : control_(control),
       make_(std::move(make)),
       loop_(loop),
+      invites_(options.invites),
       kiosk_(
           std::move(content), control,
           [this](const Visit& visit, const Kiosk::Content& of, const FilmNow& film) {
@@ -125,7 +126,7 @@ void KioskFront::make_ahead() {
   if (asked_ || !is_bare(kiosk_.visit().view)) return;
   Visit loop;
   loop.choices = loop_;
-  if (!invitation_) {
+  if (invites_ && !invitation_) {
     ask(loop, {});
   } else if (!menu_ && worker_) {
     ask(first_menu(), {});

@@ -36,6 +36,7 @@ class KioskFront {
   struct Options {
     bool virtual_time = false;
     KioskTimes times;
+    bool invites = true;  ///< films carry the invitation to touch
     /// Called on another thread when a screen is ready: the player's loop is to wake up.
     std::function<void()> wake{};
   };
@@ -75,6 +76,7 @@ class KioskFront {
   ProgrammeControl& control_;
   const Worker::Work make_;
   const Choices loop_;
+  const bool invites_;
   std::optional<FinishedScreen> present_;     ///< the last one made for a visitor
   std::optional<FinishedScreen> menu_;        ///< of one who comes now: it must be there at once
   std::optional<FinishedScreen> invitation_;  ///< over a film

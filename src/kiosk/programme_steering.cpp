@@ -2,6 +2,7 @@
 #include "kiosk/programme_steering.h"
 
 #include <array>
+#include <utility>
 
 namespace hopekiosk {
 namespace {
@@ -41,7 +42,16 @@ void ProgrammeSteering::pause(bool paused) {
 }
 
 void ProgrammeSteering::choose(const Choices& choices) {
-  choices_ = choices;
+  const Choices before = std::exchange(choices_, choices);
+  if (choices.captions != before.captions || choices.caption_size != before.caption_size) {
+    programme_.set_captions(choices.captions, choices.caption_size);
+  }
+  if (choices.language != before.language) {
+    const bool programmes_own = choices.language == loop_language_;
+    const auto wanted = programmes_own ? std::nullopt : std::optional(choices.language);
+    programme_.set_language(wanted);
+    programme_.set_film_languages({wanted, wanted});
+  }
   set_loudness();
 }
 
@@ -52,6 +62,7 @@ void ProgrammeSteering::sound_for_visitor(bool wanted) {
 }
 
 void ProgrammeSteering::set_loudness() {
+  programme_.sound_for_visitor(for_visitor_);
   Loudness& loudness = programme_.loudness();
   if (!for_visitor_) return loudness.reset();
   loudness.set_volume(kVolumes.at(static_cast<std::size_t>(choices_.volume - 1)));

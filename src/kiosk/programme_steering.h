@@ -19,8 +19,12 @@ class ProgrammeSteering final : public ProgrammeControl {
       std::function<std::filesystem::path(std::string_view element, std::string_view language)>;
 
   /// `programme` must outlive this. `content` tells which film is meant.
-  ProgrammeSteering(Programme& programme, FindVoice find_voice)
-      : programme_(programme), find_voice_(std::move(find_voice)) {}
+  /// `loop`: what the programme is played with when nobody chooses.
+  ProgrammeSteering(Programme& programme, Choices loop, FindVoice find_voice)
+      : programme_(programme),
+        find_voice_(std::move(find_voice)),
+        loop_language_(loop.language),
+        choices_(std::move(loop)) {}
 
   void set_content(std::shared_ptr<const KioskContent> content) { content_ = std::move(content); }
 
@@ -41,6 +45,7 @@ class ProgrammeSteering final : public ProgrammeControl {
   Programme& programme_;
   const FindVoice find_voice_;
   std::shared_ptr<const KioskContent> content_;
+  const std::string loop_language_;
   Choices choices_;
   bool for_visitor_ = false;
 };

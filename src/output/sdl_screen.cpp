@@ -228,6 +228,8 @@ ScreenEvents SdlScreen::pump() {
   return events;
 }
 
+bool SdlScreen::has_touchscreen() const { return SDL_GetNumTouchDevices() > 0; }
+
 int SdlScreen::event_descriptor() const { return event_descriptor_of(window_.get()); }
 
 void SdlScreen::take_touch(Touch::Phase phase, std::int64_t finger, double x, double y,

@@ -62,6 +62,9 @@ class SdlScreen final : public Screen {
   /// it also keeps the screen saver away.
   ScreenEvents pump();
 
+  /// Whether the window system knows a touchscreen; one that says it is a mouse is none.
+  bool has_touchscreen() const;
+
   /// Readable when pump() may have something to take in; -1 where there is no such thing.
   int event_descriptor() const;
 

@@ -129,6 +129,7 @@ SlideContext MediaSourceFactory::slide_context(const Item& item, const LanguageC
   SlideContext context{look_->fonts, look_->drawings, canvas_};
   context.words = slide_words(catalogues_.of(language.wanted, language.main));
   context.facts = facts_;
+  context.touch_hint = touch_hint_;
   context.last_day = item.validity.last_day;
   return context;
 }

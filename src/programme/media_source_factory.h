@@ -6,6 +6,7 @@
 #include <functional>
 #include <memory>
 #include <set>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -51,7 +52,12 @@ class MediaSourceFactory final : public SourceFactory {
   /// For sources made from now on: the screen has another size.
   void set_canvas(Size canvas) { canvas_ = canvas; }
 
+  /// Of the present look; they live as long as the factory.
   FontLibrary& fonts() { return look_->fonts; }
+  const DrawingLibrary& drawings() const { return look_->drawings; }
+  Size canvas() const { return canvas_; }
+  /// What slides made from now on have in the ground beside a hand; empty: nothing.
+  void set_touch_hint(std::string hint) { touch_hint_ = std::move(hint); }
   /// With what a slide is laid out; `item` is one. The library's own texts come in its language.
   /// Good while the factory lives.
   SlideContext slide_context(const Item& item, const LanguageChoice& language);
@@ -81,6 +87,7 @@ class MediaSourceFactory final : public SourceFactory {
   std::shared_ptr<CaptionControl> caption_control_;  // with the sources
   FilmLanguages film_languages_;
   ProgrammeFacts facts_;
+  std::string touch_hint_;
   TimesOfDay times_ = TimesOfDay::Told;
   std::set<std::filesystem::path> unusable_;
   /// A theme's fonts, and drawings in its colours.

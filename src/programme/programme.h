@@ -194,6 +194,9 @@ class Programme {
   /// be abandoned since the start: they still run. The programme is finished() then.
   int stop(SteadyTime deadline);
 
+  /// Of each item in document order, at this moment.
+  std::vector<Standing> standings() const;
+
   ProgrammeTime position() const { return position_; }
   bool finished() const { return finished_; }
   /// Rounds that are over.

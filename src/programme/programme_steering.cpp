@@ -34,6 +34,10 @@ bool Programme::pause() {
   return true;
 }
 
+std::vector<Standing> Programme::standings() const {
+  return prefetch_.schedule().standings(clock_.moment_at(position_), rounds_);
+}
+
 void Programme::say(const std::filesystem::path& file) {
   if (!closed_ && !finished_) voice_.say(file);
 }
