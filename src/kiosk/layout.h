@@ -29,8 +29,8 @@ struct LayoutContext {
   bool controls_lower = false;          ///< for people who sit: everything in the lower half
   /// Whether an element's voice is there to be heard in a language: it gets an ear then.
   std::function<bool(std::string_view id, std::string_view language)> has_voice{};
-  PictureLoader load_picture{};  ///< for the news; without it pictures are left out
-  ProgrammeFacts facts{};        ///< for news about the programme itself
+  PictureLoader load_picture{};          ///< for the news; without it pictures are left out
+  ProgrammeFacts facts{};                ///< for news about the programme itself
   const Languages* languages = nullptr;  ///< their names; without it their tags are shown
 };
 

@@ -34,9 +34,7 @@ Colour colour_of_dim(const Theme& theme) {
 
 }  // namespace
 
-double opacity_of_dim(const Theme& theme) {
-  return colour_of_dim(theme) == Colour{} ? 0.80 : 0.74;
-}
+double opacity_of_dim(const Theme& theme) { return colour_of_dim(theme) == Colour{} ? 0.80 : 0.74; }
 
 void PaintedScreen::add_to(LayerList& layers) const {
   for (const auto* layer : {&dim, &over, &panel}) {
@@ -53,8 +51,7 @@ Result<PaintedScreen> paint_screen(const KioskScreen& screen, FontLibrary& fonts
     auto part = paint_part(screen.scene, box, ground, fonts, drawings);
     if (!part) return Result<void>(part.error());
     layer = layer_of(std::move(part->picture), box, canvas);
-    painted.warnings.insert(painted.warnings.end(),
-                            std::make_move_iterator(part->warnings.begin()),
+    painted.warnings.insert(painted.warnings.end(), std::make_move_iterator(part->warnings.begin()),
                             std::make_move_iterator(part->warnings.end()));
     return Result<void>();
   };

@@ -44,8 +44,11 @@ class NewsCards {
     }
     add_menu(page_);
     if (cards_.size() > 1) {
-      add_pages(page_, {shown, cards_.size(), {ActionKind::PreviousCard, 0},
-                        {ActionKind::NextCard, 0}, making_.say("Previous news"),
+      add_pages(page_, {shown,
+                        cards_.size(),
+                        {ActionKind::PreviousCard, 0},
+                        {ActionKind::NextCard, 0},
+                        making_.say("Previous news"),
                         making_.say("Next news")});
     }
     add_back(page_);
@@ -132,16 +135,16 @@ class NewsCards {
     add_words(card, id, text);
     add_picture_element(slide, id);
     if (has_ear) {
-      add_ear(page_, id, text.heading,
-              {card_.right() - ear_.ear, card_.top, ear_.ear, ear_.ear}, Backing::Room);
+      add_ear(page_, id, text.heading, {card_.right() - ear_.ear, card_.top, ear_.ear, ear_.ear},
+              Backing::Room);
     }
   }
 
   void add_words(const Card& card, const ElementId& id, const NewsText& text) {
     std::string words;
     for (const SceneText& part : card.column.parts) {
-      page_.text(part.placed.block,
-                 {part.placed.left / plan_.unit, part.placed.top / plan_.unit}, part.colour);
+      page_.text(part.placed.block, {part.placed.left / plan_.unit, part.placed.top / plan_.unit},
+                 part.colour);
       for (const TextLine& line : part.placed.block.lines) {
         words += (words.empty() ? "" : " ") + line.text;
       }
@@ -250,8 +253,8 @@ class NewsCards {
     page_.rectangle({panel_.left, ground, panel_.width, measure::kGroundEdge}, &Theme::ground_edge);
     const auto size = making_.context.drawings.size(name);
     if (!size) return;
-    const double scale = std::min({1.5, (panel_.width - 4) / size->width,
-                                   (sky.height - 4) / size->height});
+    const double scale =
+        std::min({1.5, (panel_.width - 4) / size->width, (sky.height - 4) / size->height});
     page_.drawing(name, {panel_.left + panel_.width / 2, ground}, scale, sky);
   }
 
