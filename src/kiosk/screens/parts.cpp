@@ -27,7 +27,7 @@ struct LabelFit {
 /// Long words take the air at the button's sides before they are broken.
 LabelFit fit_label(const ScreenMaking& making, const Button& button, double icon) {
   LabelFit label;
-  for (const double padding : {kPadding, kPadding / 2}) {
+  for (const double padding : {kPadding, kPadding / 2, kPadding / 4}) {
     label.padding = padding;
     label.text = fit_text(making, button.label,
                           {Weight::Bold, kButtonText, button.box.width - 2 * padding - icon,
