@@ -67,8 +67,7 @@ Outline outline_of(const CardShape& shape, double inset) {
     const double inner = std::min(shape.cut_radius + inset, shape.cut);
     const double edge = right - shape.cut;
     pen.line(at(edge - small, 0)).round(at(edge, 0), at(edge, small));
-    pen.line(at(edge, shape.cut - inner))
-        .round(at(edge, shape.cut), at(edge + inner, shape.cut));
+    pen.line(at(edge, shape.cut - inner)).round(at(edge, shape.cut), at(edge + inner, shape.cut));
     pen.line(at(right - small, shape.cut))
         .round(at(right, shape.cut), at(right, shape.cut + small));
   } else {

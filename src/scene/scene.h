@@ -61,9 +61,9 @@ struct SceneText {
 /// A card, a part of one, or the line round it.
 struct SceneCard {
   CardShape shape;
-  Token colour = nullptr;    ///< none where null: the line alone
-  Token outline = nullptr;   ///< none where null
-  double outline_width = 0;  ///< inside the shape
+  Token colour = nullptr;       ///< none where null: the line alone
+  Token outline = nullptr;      ///< none where null
+  double outline_width = 0;     ///< inside the shape
   std::optional<Box> within{};  ///< nothing of it is seen outside
 };
 

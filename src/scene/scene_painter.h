@@ -14,8 +14,8 @@ namespace hopekiosk {
 Result<PaintedScene> paint_scene(const Scene& scene, FontLibrary& fonts,
                                  const DrawingLibrary& drawings);
 
-/// The part of it that lies in `part`, whole pixels inside the canvas: opaque as above, or on nothing
-/// (Bgra), for what stands over moving pictures.
+/// The part of it that lies in `part`, whole pixels inside the canvas: opaque as above, or on
+/// nothing (Bgra), for what stands over moving pictures.
 enum class Ground { Opaque, Transparent };
 Result<PaintedScene> paint_part(const Scene& scene, const Box& part, Ground ground,
                                 FontLibrary& fonts, const DrawingLibrary& drawings);

@@ -105,12 +105,12 @@ Scene crowded(FontLibrary& fonts) {
   Scene scene;
   scene.canvas = {320, 200};
   scene.elements.emplace_back(SceneRectangle{{10, 90, 300, 80}, &Theme::leaf, 12, &Theme::soil, 3});
-  scene.elements.emplace_back(SceneDrawing{
-      "shop", {100, 170}, 5, Backdrop::Open, {20, 50, 160, 120}, {}});
   scene.elements.emplace_back(
-      SceneIcon{"hand", {220, 100}, 60, &Theme::maize, {190, 70, 60, 60}});
+      SceneDrawing{"shop", {100, 170}, 5, Backdrop::Open, {20, 50, 160, 120}, {}});
+  scene.elements.emplace_back(SceneIcon{"hand", {220, 100}, 60, &Theme::maize, {190, 70, 60, 60}});
   SceneText text;
-  text.placed = {lay_out_text(fonts, "Ágil pájaro", {Weight::Bold, 20, 1.3, 0, false}, 300), 30, 92};
+  text.placed = {lay_out_text(fonts, "Ágil pájaro", {Weight::Bold, 20, 1.3, 0, false}, 300), 30,
+                 92};
   scene.elements.emplace_back(text);
   return scene;
 }
@@ -126,8 +126,8 @@ TEST_F(CardShapes, APartOfASceneIsThatPartOfItsPicture) {
   for (int y = 0; y < 100; ++y) {
     for (int x = 0; x < 200; ++x) {
       // Anti-aliasing may round otherwise in another place.
-      ASSERT_LE(pixel_at(*painted->picture, x, y).distance(pixel_at(*whole->picture, x + 40, y + 80)),
-                2)
+      ASSERT_LE(
+          pixel_at(*painted->picture, x, y).distance(pixel_at(*whole->picture, x + 40, y + 80)), 2)
           << x << "," << y;
     }
   }

@@ -48,17 +48,21 @@ class AskScreen {
     const std::string sentence = making_.say("Ask the people at this centre");
     const double foot = write(sentence);
     draw(foot);
-    if (has_ear) add_ear(page_, "ask", sentence, {right - ear, 9.4 - ear / 2, ear, ear},
-                         Backing::Room);
+    if (has_ear)
+      add_ear(page_, "ask", sentence, {right - ear, 9.4 - ear / 2, ear, ear}, Backing::Room);
     add_menu(page_);
     add_back(page_);
     return page_.take(0);
   }
 
  private:
+  double text_left() const {
+    return plan_.portrait ? plan_.margin : plan_.width - plan_.margin - 66 * plan_.width / 128;
+  }
+
   /// Returns the foot of what is written.
   double write(const std::string& sentence) {
-    const double left = plan_.portrait ? plan_.margin : plan_.width - plan_.margin - 66;
+    const double left = text_left();
     const double width = plan_.width - plan_.margin - left;
     const double top = plan_.portrait ? 20.5 : 18.6;
     const double room = (plan_.portrait ? plan_.foot_top() - 44 : plan_.foot_top() - 4) - top;
@@ -66,9 +70,9 @@ class AskScreen {
     double body = 26;
     // Sentence and lines become smaller together until they fit.
     for (double step = 0; step <= 16; ++step) {
-      text = fit_text(making_, sentence, {Weight::Regular,
-                                          std::min((lines_.empty() ? 14 : 17.5) + step, 36.0),
-                                          width, 0, 1000, 1.3});
+      text = fit_text(making_, sentence,
+                      {Weight::Regular, std::min((lines_.empty() ? 14 : 17.5) + step, 36.0), width,
+                       0, 1000, 1.3});
       body = std::min(26 + step, 36.0);
       if (set_lines(left, top + height_of(plan_, text.block) + 5, width, body) <= top + room) break;
     }
@@ -120,12 +124,13 @@ class AskScreen {
     const double ground = plan_.foot_top();
     const auto size = making_.context.drawings.size("ask");
     if (!size) return;
-    const double x = plan_.portrait ? plan_.width / 2 : 27;
-    const double across = plan_.portrait ? plan_.width - 12 : 43;
+    const double x = plan_.width * (plan_.portrait ? 0.5 : 27.0 / 128);
+    const double across = plan_.portrait ? plan_.width - 12 : 43 * plan_.width / 128;
     const double down = plan_.portrait ? ground - foot - 5 : ground - 22;
     const double scale = std::min({1.7, across / size->width, down / size->height});
     if (scale < 0.4) return;
-    page_.disc({x + 6.7 * scale, ground - 19.3 * scale}, 8.7 * scale, &Theme::maize,
+    // Behind the head: before the sun the bubble, of its colour, would vanish.
+    page_.disc({x - 5.6 * scale, ground - 18.6 * scale}, 8.7 * scale, &Theme::maize,
                Box{0, 0, plan_.width, ground});
     page_.drawing("ask", {x, ground}, scale);
   }

@@ -45,8 +45,12 @@ class Chapters {
     }
     add_menu(page_);
     if (pages > 1) {
-      add_pages(page_, {shown, pages, {ActionKind::PreviousPage, 0}, {ActionKind::NextPage, 0},
-                        making_.say("Previous page"), making_.say("Next page")});
+      add_pages(page_, {shown,
+                        pages,
+                        {ActionKind::PreviousPage, 0},
+                        {ActionKind::NextPage, 0},
+                        making_.say("Previous page"),
+                        making_.say("Next page")});
     }
     add_back(page_);
     KioskScreen screen = page_.take(0);
@@ -114,8 +118,8 @@ class Chapters {
     page_.card(shape, index % 2 == 0 ? &Theme::maize_light : &Theme::sky, still);
     if (making_.high_contrast()) page_.card(shape, &Theme::sky, still);
     const double right = still.left + still.width * (index % 2 == 0 ? 0.76 : 0.24);
-    page_.disc({right, horizon - still.height * (index % 2 == 0 ? 0.1 : 0.38)},
-               still.height * 0.2, &Theme::maize, sky);
+    page_.disc({right, horizon - still.height * (index % 2 == 0 ? 0.1 : 0.38)}, still.height * 0.2,
+               &Theme::maize, sky);
     page_.rectangle({still.left, horizon, still.width, field}, &Theme::leaf);
     const std::string_view name = kDrawings.at(index % kDrawings.size());
     if (const auto size = making_.context.drawings.size(name)) {
@@ -153,11 +157,16 @@ class Chapters {
     FittedText figure = fit_text(making_, number, {Weight::Bold, 24, 10, 0, 1});
     const double beside = width_of(plan_, figure.block) + 1.9;
     const double largest_still = std::min(box.width * 9 / 16, box.height * 0.62);
-    const double least_still = box.height * 0.3;
-    const double room = box.height - foot - 3.2 - least_still;
-    FittedText text = fit_text(
-        making_, title, {Weight::Bold, 26, box.width - 2 * kPadding - beside + 0.8, room, 6, 1.3});
-    if (!text.fits) shorten(text, box.width - 2 * kPadding - beside + 0.8, room);
+    const double width = box.width - kPadding - beside - 1.2;
+    double least_still = box.height * 0.3;
+    FittedText text;
+    for (const double part : {0.3, 0.13}) {
+      least_still = box.height * part;
+      const double room = box.height - foot - 3.2 - least_still;
+      text = fit_text(making_, title, {Weight::Bold, 26, width, room, 9, 1.3});
+      if (text.fits) break;
+    }
+    if (!text.fits) shorten(text, width, box.height - foot - 3.2 - least_still);
     const double title_height = height_of(plan_, text.block) + 1.0;
     const double still_height =
         std::clamp(box.height - foot - 3.2 - title_height, least_still, largest_still);
@@ -168,9 +177,8 @@ class Chapters {
     if (progress) draw_progress(*progress, still);
     const double top = still.bottom() + 3.2;
     const double figure_height = height_of(plan_, figure.block);
-    const double line = text.block.lines.empty()
-                            ? figure_height
-                            : text.block.lines.front().baseline / plan_.unit;
+    const double line =
+        text.block.lines.empty() ? figure_height : text.block.lines.front().baseline / plan_.unit;
     page_.text(std::move(figure.block), {box.left + kPadding, top + line - figure_height},
                pressed ? &Theme::on_maize : &Theme::clay);
     page_.text(std::move(text.block), {box.left + kPadding + beside, top}, ink);
@@ -207,8 +215,8 @@ class Chapters {
     const double middle = box.bottom() - 4.2;
     const Token quiet = ink == &Theme::ink ? &Theme::quiet : ink;
     page_.icon("clock", {box.left + 3.8, middle}, 3.4, quiet);
-    FittedText text = fit_text(making_, words,
-                               {Weight::Regular, 29, box.width - 7.2 - shape.cut, 0, 1});
+    FittedText text =
+        fit_text(making_, words, {Weight::Regular, 29, box.width - 7.2 - shape.cut, 0, 1});
     page_.text_at(std::move(text.block), box.left + 6.6, middle, quiet);
     return words;
   }

@@ -52,7 +52,8 @@ class Controls {
   double between() const { return plan_.gap(2.5); }
 
   FittedText time() const {
-    return fit_text(making_, time_words(), {Weight::Regular, 27, 40, 0, 1});
+    const std::string now = clock_of(making_.film.position.seconds());
+    return fit_text(making_, time_words(), {Weight::Regular, 27, 40, 0, 1, 1.3, now});
   }
   double transport_width() const {
     return 2 * skip_side() + play_side() + 2 * between() + 3.7 + width_of(plan_, time().block);
@@ -143,8 +144,8 @@ class Controls {
     }
     for (auto& row : rows) {
       // What is left is shared out.
-      const double more = (width - (row.back().box.right() - plan_.margin)) /
-                          static_cast<double>(row.size());
+      const double more =
+          (width - (row.back().box.right() - plan_.margin)) / static_cast<double>(row.size());
       for (std::size_t i = 0; i < row.size(); ++i) {
         row[i].box.left += more * static_cast<double>(i);
         row[i].box.width += more;
@@ -166,9 +167,8 @@ class Controls {
     // Upright there's room to breathe, unless everything is to be low.
     const double wanted = making_.context.controls_lower ? plan_.height / 2 + 6 : 62;
     const double free = back.top - wanted - kLineToButtons - content;
-    const double gap = plan_.portrait
-                           ? std::clamp(free / blocks, plan_.gap(kBetweenRows), 5.0)
-                           : plan_.gap(2.8);
+    const double gap =
+        plan_.portrait ? std::clamp(free / blocks, plan_.gap(kBetweenRows), 5.0) : plan_.gap(2.8);
     double y = back.top;
     if (in_the_foot_) {
       for (Button& each : rows_.front()) each.box.top = y;
@@ -223,8 +223,8 @@ class Controls {
     slider.box = {0, line - plan_.target(kAboveLine + kBelowLine) + kBelowLine, wide,
                   plan_.target(kAboveLine + kBelowLine)};
     slider.action = Action{ActionKind::SeekTo, 0};
-    page_.element(std::move(slider), {true, 0, Backing::Room,
-                                      Box{x - edge, line - edge, 2 * edge, 2 * edge}});
+    page_.element(std::move(slider),
+                  {true, 0, Backing::Room, Box{x - edge, line - edge, 2 * edge, 2 * edge}});
   }
 
   void add_disc(Button button, double left, double middle, double side) {
@@ -245,9 +245,9 @@ class Controls {
     play.main = true;
     add_disc(play, left, transport_middle_, play_side());
     left += play_side() + between();
-    add_disc(button("forward-10", "Forward 10 seconds", "forward-10",
-                    ActionKind::ForwardTenSeconds),
-             left, transport_middle_, skip_side());
+    add_disc(
+        button("forward-10", "Forward 10 seconds", "forward-10", ActionKind::ForwardTenSeconds),
+        left, transport_middle_, skip_side());
     left += skip_side() + 3.7;
     FittedText words = time();
     ScreenElement element;
@@ -292,9 +292,9 @@ class Controls {
     ScreenElement element;
     element.id = "volume";
     element.role = Role::Progress;
-    element.name = fill_in(making_.say("Volume: %d of %d"),
-                           {std::to_string(choices.muted ? 0 : choices.volume),
-                            std::to_string(kVolumeSteps)});
+    element.name =
+        fill_in(making_.say("Volume: %d of %d"),
+                {std::to_string(choices.muted ? 0 : choices.volume), std::to_string(kVolumeSteps)});
     element.box = {left, sound_middle_ - 3.2, bars_width(), 6.4};
     page_.element(std::move(element));
   }

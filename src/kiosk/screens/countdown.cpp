@@ -27,9 +27,17 @@ void write(ScreenPage& page, const std::vector<Line>& lines, const Box& room, bo
   const ScreenPlan& plan = page.plan();
   std::vector<FittedText> texts;
   double high = 0;
-  for (const Line& line : lines) {
-    texts.push_back(fit_text(page.making(), line.words, line.fit));
-    high += height_of(plan, texts.back().block) + (texts.size() > 1 ? line.gap : 0);
+  // All of it smaller until it fits.
+  for (double step = 0; step <= capitals::kReadable; ++step) {
+    texts.clear();
+    high = 0;
+    for (const Line& line : lines) {
+      TextFit fit = line.fit;
+      fit.largest = std::min(fit.largest + step, capitals::kReadable);
+      texts.push_back(fit_text(page.making(), line.words, fit));
+      high += height_of(plan, texts.back().block) + (texts.size() > 1 ? line.gap : 0);
+    }
+    if (high <= room.height) break;
   }
   double y = room.top + (centred ? std::max(0.0, (room.height - high) / 2) : 0);
   for (std::size_t i = 0; i < lines.size(); ++i) {
@@ -49,7 +57,8 @@ void write(ScreenPage& page, const std::vector<Line>& lines, const Box& room, bo
 void draw_ring(ScreenPage& page, Point centre, double scale, long seconds) {
   const double radius = 20 * scale;
   const double width = 2.4 * scale;
-  page.arc(centre, radius, 0, 360, width, &Theme::tint);
+  page.arc(centre, radius, 0, 360, width,
+           page.making().high_contrast() ? &Theme::soil_2 : &Theme::clay_light);
   const double left = std::clamp(static_cast<double>(seconds) / kSeconds, 0.0, 1.0);
   if (left > 0) page.arc(centre, radius, -90, -90 + 360 * left, width, &Theme::clay);
   page.disc(centre, 16.2 * scale, &Theme::maize);
@@ -58,8 +67,7 @@ void draw_ring(ScreenPage& page, Point centre, double scale, long seconds) {
   page.text_in(std::move(text.block),
                {centre.x - 15 * scale, centre.y - 8 * scale, 30 * scale, 16 * scale},
                &Theme::on_maize);
-  page.icon("hand", {centre.x + 17.6 * scale, centre.y + 17.6 * scale}, 15.5 * scale,
-            &Theme::line);
+  page.icon("hand", {centre.x + 17.6 * scale, centre.y + 17.6 * scale}, 15.5 * scale, &Theme::line);
   ScreenElement timer;
   timer.id = "countdown";
   timer.role = Role::Timer;
@@ -83,15 +91,25 @@ KioskScreen lay_out_countdown(const ScreenMaking& making) {
                  plan.portrait ? foot - 76 : foot - 14};
   const double wide = room.width;
   const bool film = making.content.film.has_value();
-  const std::vector<Line> lines = {
-      {"title", Role::Heading, making.say("Are you still here?"),
-       {Weight::Bold, 10.7, wide, 16, 2, 1.2}, &Theme::ink, 0},
-      {"countdown.what", Role::Text, making.say("Touch the screen to go on where you were."),
-       {Weight::Regular, 17.5, wide, 17, 4, 1.3}, &Theme::ink, 6},
-      {"countdown.else", Role::Text,
-       making.say(film ? "If you don’t, the film comes back."
-                       : "If you don’t, the programme comes back."),
-       {Weight::Regular, 26, wide, 9, 3, 1.3}, &Theme::quiet, 5.5}};
+  const std::vector<Line> lines = {{"title",
+                                    Role::Heading,
+                                    making.say("Are you still here?"),
+                                    {Weight::Bold, 10.7, wide, 16, 2, 1.2},
+                                    &Theme::ink,
+                                    0},
+                                   {"countdown.what",
+                                    Role::Text,
+                                    making.say("Touch the screen to go on where you were."),
+                                    {Weight::Regular, 17.5, wide, 17, 4, 1.3},
+                                    &Theme::ink,
+                                    6},
+                                   {"countdown.else",
+                                    Role::Text,
+                                    making.say(film ? "If you don’t, the film comes back."
+                                                    : "If you don’t, the programme comes back."),
+                                    {Weight::Regular, 26, wide, 9, 3, 1.3},
+                                    &Theme::quiet,
+                                    5.5}};
   write(page, lines, room, !plan.portrait);
   const auto seconds = making.visit.countdown.value_or(std::chrono::seconds(0)).count();
   draw_ring(page, centre, scale, std::max<long>(0, static_cast<long>(seconds)));

@@ -19,8 +19,8 @@ std::string touch_the_screen(const Catalogues& catalogues,
     if (std::find(said.begin(), said.end(), words) == said.end()) said.push_back(std::move(words));
   }
   if (said.empty()) {
-    const std::string_view main = languages.empty() ? kUsualLanguage
-                                                    : std::string_view(languages.front());
+    const std::string_view main =
+        languages.empty() ? kUsualLanguage : std::string_view(languages.front());
     said.emplace_back(catalogues.of(main).text("Touch the screen"));
   }
   constexpr std::size_t kMost = 3;
@@ -42,9 +42,9 @@ KioskScreen lay_out_invitation(const KioskContent& content, const LayoutContext&
   constexpr double kHand = 6;
   constexpr double kPadding = 2;
   const std::string words = touch_the_screen(context.catalogues, content.languages);
-  FittedText text = fit_text(making, words,
-                             {Weight::Bold, 30, plan.width - 2 * plan.margin - kHand - 4 * kPadding,
-                              0, 3, 1.25});
+  FittedText text =
+      fit_text(making, words,
+               {Weight::Bold, 30, plan.width - 2 * plan.margin - kHand - 4 * kPadding, 0, 3, 1.25});
   const double wide = 2 * kPadding + kHand + 1.6 + width_of(plan, text.block) + 0.8;
   const double high = std::max(plan.main_target(8), height_of(plan, text.block) + 5);
   // Upright the film is at the top and the ground below it: there it stands in the hint's place.

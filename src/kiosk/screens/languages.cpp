@@ -38,8 +38,12 @@ class LanguageCards {
     }
     add_menu(page_);
     if (pages > 1) {
-      add_pages(page_, {shown, pages, {ActionKind::PreviousPage, 0}, {ActionKind::NextPage, 0},
-                        making_.say("Previous page"), making_.say("Next page")});
+      add_pages(page_, {shown,
+                        pages,
+                        {ActionKind::PreviousPage, 0},
+                        {ActionKind::NextPage, 0},
+                        making_.say("Previous page"),
+                        making_.say("Next page")});
     }
     add_back(page_);
     KioskScreen screen = page_.take(0);
@@ -70,8 +74,8 @@ class LanguageCards {
                                  std::max(plan_.main_target(8), ear_cut(plan_).side() + 6));
     const double top = below_title(plan_);
     const double room = foot - 3 - top;
-    grid.rows = static_cast<std::size_t>(
-        std::max(1.0, std::floor((room + grid.gap) / (high + grid.gap))));
+    grid.rows =
+        static_cast<std::size_t>(std::max(1.0, std::floor((room + grid.gap) / (high + grid.gap))));
     const double columns = static_cast<double>(grid.columns);
     const double all = plan_.width - 2 * plan_.margin;
     grid.first = {plan_.margin, top, (all - (columns - 1) * grid.gap) / columns, high};

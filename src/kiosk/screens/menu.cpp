@@ -115,7 +115,6 @@ class Menu {
   /// Side by side. Returns where the ground begins.
   double place_columns() {
     constexpr double kWidest = 40;
-    constexpr double kLabelPadding = 5.6;  ///< above and below together
     const double gap = plan_.gap(2);
     const double gaps = gap * static_cast<double>(tiles_.size() - 1);
     const double room = plan_.width - 2 * plan_.margin - gaps;
@@ -129,13 +128,16 @@ class Menu {
       left = tile.box.right() + gap;
     }
     // The drawing gives way to a longer label, then the tile grows.
-    const double usual = making_.context.controls_lower ? 24 : 29.6;
-    const double bottom = plan_.foot_top() - (making_.context.controls_lower ? 2 : 3);
-    const double least_panel = std::max(ear_cut(plan_).side(), 10.0) + 3;
-    size_ = common_size(usual - least_panel - kLabelPadding);
+    const bool lower = making_.context.controls_lower;
+    const double usual = lower ? 24 : 29.6;
+    const double bottom = plan_.foot_top() - (lower ? 2 : 3);
+    const double cut = ear_cut(plan_).side();
+    const double least_panel = lower ? cut + 1.4 : std::max(cut, 10.0) + 3;
+    const double padding = lower ? 4.4 : 5.6;  // above and below the label together
+    size_ = common_size(usual - least_panel - padding);
     double label = 0;
     for (const Tile& tile : tiles_) {
-      label = std::max(label, height_of(plan_, label_of(tile, size_).block) + kLabelPadding);
+      label = std::max(label, height_of(plan_, label_of(tile, size_).block) + padding);
     }
     label = std::max(label, usual * 0.412);
     const double high = std::min(std::max(usual, label + least_panel), bottom - 2);
@@ -162,10 +164,13 @@ class Menu {
     const double ear = plan_.target(8.4);
     const double beside = any_ear ? ear + plan_.gap(1.6) : 0;
     const double gap = plan_.gap(1.5);
-    const double room = bottom - top - gap * static_cast<double>(tiles_.size() - 1);
+    const double gaps = gap * static_cast<double>(tiles_.size() - 1);
+    const double room = bottom - top - gaps;
     const double weights = sum_of_weights() - (making_.content.film ? 0.26 : 0);
-    const double each = std::min(room / weights, 24.0);
-    double y = top + (room - each * weights) / 2;
+    const double each = std::clamp(room / weights, std::max(plan_.main_target(8), ear), 24.0);
+    // Where they need more than that, the ground rises.
+    double y = std::min(top + (room - each * weights) / 2, bottom - each * weights - gaps);
+    const double ground = std::max(0.0, std::min(top_of_ground, y - 3));
     for (Tile& tile : tiles_) {
       const double high = each * (tile.choice.weight > 1 ? 1.24 : 1);
       tile.box = {plan_.margin, y, plan_.width - 2 * plan_.margin - beside, high};
@@ -175,7 +180,7 @@ class Menu {
       y += high + gap;
     }
     size_ = common_size(each - 4);
-    return top_of_ground;
+    return ground;
   }
 
   void write_hint() {
@@ -186,7 +191,7 @@ class Menu {
     Box box{plan_.margin, foot - 3, 6, 6};
     // Upright there's no room for words; the hand says it, and speech.
     if (!plan_.portrait) {
-      FittedText text = fit_text(making_, words, {Weight::Regular, 29, 60, 5.4, 2, 1.25});
+      FittedText text = fit_text(making_, words, {Weight::Regular, 29, 60, 6.4, 2, 1.2});
       box.width = 7.7 + width_of(plan_, text.block);
       page_.text_at(std::move(text.block), plan_.margin + 7.7, foot, &Theme::on_soil);
     }

@@ -44,8 +44,11 @@ class NewsCards {
     }
     add_menu(page_);
     if (cards_.size() > 1) {
-      add_pages(page_, {shown, cards_.size(), {ActionKind::PreviousCard, 0},
-                        {ActionKind::NextCard, 0}, making_.say("Previous news"),
+      add_pages(page_, {shown,
+                        cards_.size(),
+                        {ActionKind::PreviousCard, 0},
+                        {ActionKind::NextCard, 0},
+                        making_.say("Previous news"),
                         making_.say("Next news")});
     }
     add_back(page_);
@@ -132,16 +135,16 @@ class NewsCards {
     add_words(card, id, text);
     add_picture_element(slide, id);
     if (has_ear) {
-      add_ear(page_, id, text.heading,
-              {card_.right() - ear_.ear, card_.top, ear_.ear, ear_.ear}, Backing::Room);
+      add_ear(page_, id, text.heading, {card_.right() - ear_.ear, card_.top, ear_.ear, ear_.ear},
+              Backing::Room);
     }
   }
 
   void add_words(const Card& card, const ElementId& id, const NewsText& text) {
     std::string words;
     for (const SceneText& part : card.column.parts) {
-      page_.text(part.placed.block,
-                 {part.placed.left / plan_.unit, part.placed.top / plan_.unit}, part.colour);
+      page_.text(part.placed.block, {part.placed.left / plan_.unit, part.placed.top / plan_.unit},
+                 part.colour);
       for (const TextLine& line : part.placed.block.lines) {
         words += (words.empty() ? "" : " ") + line.text;
       }
@@ -206,8 +209,17 @@ class NewsCards {
     const double across = picture->display_width() / picture->display_height();
     const double room = panel_.width / panel_.height;
     const double cut = 1 - std::min(across / room, room / across);
-    page_.card(shape, &Theme::sky, panel_);
-    page_.picture(picture, panel_, cut <= kMostCut ? Fit::Cover : Fit::Contain, shape);
+    if (cut <= kMostCut) {
+      page_.picture(picture, panel_, Fit::Cover, shape);
+      return;
+    }
+    // All of it, standing on the ground.
+    const Box sky = draw_ground(shape);
+    const double scale = std::min(sky.width / across, sky.height);
+    page_.picture(
+        picture,
+        {sky.left + (sky.width - scale * across) / 2, sky.bottom() - scale, scale * across, scale},
+        Fit::Contain, shape);
   }
 
   /// On white, as their owners want them; false where there are none to be shown.
@@ -234,25 +246,29 @@ class NewsCards {
     return true;
   }
 
-  /// The drawing before its sun, on a strip of ground of its own.
-  void draw_scene(const std::string& name, const CardShape& shape) {
-    const double strip = 5;
-    const double ground = panel_.bottom() - strip;
-    const Box sky{panel_.left, panel_.top, panel_.width, panel_.height - strip};
+  /// A sky with its sun and a strip of ground; returns the sky.
+  Box draw_ground(const CardShape& shape) {
+    constexpr double kStrip = 5;
+    const double ground = panel_.bottom() - kStrip;
+    const Box sky{panel_.left, panel_.top, panel_.width, panel_.height - kStrip};
     page_.card(shape, &Theme::sky, panel_);
-    const double sun = plan_.portrait ? 7.4 : 8;
-    page_.disc(plan_.portrait ? Point{panel_.left + panel_.width * 0.71, sky.top + 11.5}
+    // Away from the ear, and from what drawings have in the sun's colour: that is at their right.
+    page_.disc(plan_.portrait ? Point{panel_.left + panel_.width * 0.17, sky.top + 11}
                               : Point{panel_.left + panel_.width * 0.69, sky.top + 15},
-               sun, &Theme::maize, sky);
-    // Rounded at the card's left foot, so not as far as there.
+               plan_.portrait ? 6.4 : 8, &Theme::maize, sky);
     page_.disc({panel_.left + panel_.width * 0.95, ground + 27}, 34, &Theme::leaf_light, sky);
-    page_.card(shape, &Theme::soil, Box{panel_.left, ground, panel_.width, strip});
+    page_.card(shape, &Theme::soil, Box{panel_.left, ground, panel_.width, kStrip});
     page_.rectangle({panel_.left, ground, panel_.width, measure::kGroundEdge}, &Theme::ground_edge);
+    return sky;
+  }
+
+  void draw_scene(const std::string& name, const CardShape& shape) {
+    const Box sky = draw_ground(shape);
     const auto size = making_.context.drawings.size(name);
     if (!size) return;
-    const double scale = std::min({1.5, (panel_.width - 4) / size->width,
-                                   (sky.height - 4) / size->height});
-    page_.drawing(name, {panel_.left + panel_.width / 2, ground}, scale, sky);
+    const double scale =
+        std::min({1.5, (panel_.width - 4) / size->width, (sky.height - 4) / size->height});
+    page_.drawing(name, {panel_.left + panel_.width / 2, sky.bottom()}, scale, sky);
   }
 
   const ScreenMaking& making_;

@@ -25,6 +25,8 @@ constexpr std::array<ColumnSizes, 8> kSizes = {{{20, 25.5, 4},
                                                 {28, 33, 6},
                                                 {30, 34, 6},
                                                 {32, 36}}};
+/// More than the longest text that a slide has needs: nobody is hurried past them.
+constexpr std::size_t kMostCards = 60;
 constexpr double kSmall = 30;
 constexpr double kNumber = 11;
 
@@ -76,28 +78,21 @@ class NewsWords {
         body(content_.text);
         small(content_.speaker, &Theme::quiet, 1.3);
         return;
-      case LayoutName::Number:
-        return number();
-      case LayoutName::Points:
-        return points();
+      case LayoutName::Number: return number();
+      case LayoutName::Points: return points();
       case LayoutName::Question:
         small(words_.to_talk_about, &Theme::clay, 0, true);
         title(or_else(content_.text, content_.title));
         return;
-      case LayoutName::Film:
-        return film();
-      case LayoutName::News:
-        return news();
+      case LayoutName::Film: return film();
+      case LayoutName::News: return news();
       case LayoutName::Screenings:
       case LayoutName::Ask:
-      case LayoutName::ProgrammeDate:
-        return facts();
+      case LayoutName::ProgrammeDate: return facts();
       case LayoutName::Headline:
       case LayoutName::Picture:
       case LayoutName::FullPicture:
-      case LayoutName::Credits:
-        title(content_.title);
-        body(content_.text);
+      case LayoutName::Credits: title(content_.title); body(content_.text);
     }
   }
 
@@ -137,8 +132,7 @@ class NewsWords {
     body(content_.text);
     small(content_.note, &Theme::quiet, 1.2, false, true);
     if (slide_.running_time) {
-      small(words_.running_time(
-                std::chrono::seconds(std::llround(slide_.running_time->seconds()))),
+      small(words_.running_time(std::chrono::seconds(std::llround(slide_.running_time->seconds()))),
             &Theme::ink, 1.4);
     }
   }
@@ -174,21 +168,15 @@ class NewsWords {
 
   std::string usual_drawing() const {
     switch (slide_.layout) {
-      case LayoutName::Headline:
-        return "open-door";
+      case LayoutName::Headline: return "open-door";
       case LayoutName::Quotation:
-      case LayoutName::Question:
-        return "two-chairs";
+      case LayoutName::Question: return "two-chairs";
       case LayoutName::Film:
-      case LayoutName::Screenings:
-        return "screening";
+      case LayoutName::Screenings: return "screening";
       case LayoutName::News:
-      case LayoutName::ProgrammeDate:
-        return "calendar";
-      case LayoutName::Ask:
-        return "ask";
-      default:
-        return "community";
+      case LayoutName::ProgrammeDate: return "calendar";
+      case LayoutName::Ask: return "ask";
+      default: return "community";
     }
   }
 
@@ -225,7 +213,8 @@ std::vector<slides::SetColumn> set_news(const ScreenMaking& making, const NewsTe
   FontLibrary& fonts = making.fonts();
   slides::SetColumn one = slides::fit_column(fonts, making.plan.plan, text.parts, kSizes, area);
   if (one.fits) return {std::move(one)};
-  return slides::set_pages(fonts, making.plan.plan, as_plain_text(text), kSizes, area).pages;
+  return slides::set_pages(fonts, making.plan.plan, as_plain_text(text), kSizes, area, kMostCards)
+      .pages;
 }
 
 }  // namespace hopekiosk::screens

@@ -19,27 +19,36 @@ double icon_width(const ScreenMaking& making, std::string_view name) {
   return kIcon * making.context.drawings.icon_width(name).value_or(1);
 }
 
-/// Room for the label's letters in a button that wide.
-double label_room(const ScreenMaking& making, const Button& button) {
-  const double beside =
-      button.icon.empty() ? 0 : icon_width(making, button.icon) + kIconToLabel;
-  return button.box.width - 2 * kPadding - beside;
+struct LabelFit {
+  FittedText text;
+  double padding = kPadding;
+};
+
+/// Long words take the air at the button's sides before they are broken.
+LabelFit fit_label(const ScreenMaking& making, const Button& button, double icon) {
+  LabelFit label;
+  for (const double padding : {kPadding, kPadding / 2, kPadding / 4}) {
+    label.padding = padding;
+    label.text = fit_text(making, button.label,
+                          {Weight::Bold, kButtonText, button.box.width - 2 * padding - icon,
+                           button.box.height - 2.2, 3, kButtonLine});
+    if (label.text.fits) break;
+  }
+  return label;
 }
 
 void write_label(ScreenPage& page, const Button& button, Token ink) {
   const ScreenMaking& making = page.making();
   const ScreenPlan& plan = page.plan();
-  FittedText label = fit_text(making, button.label,
-                              {Weight::Bold, kButtonText, label_room(making, button),
-                               button.box.height - 2.2, 3, kButtonLine});
   const double icon = button.icon.empty() ? 0 : icon_width(making, button.icon) + kIconToLabel;
-  const double all = icon + width_of(plan, label.block);
+  LabelFit label = fit_label(making, button, icon);
+  const double all = icon + width_of(plan, label.text.block);
   const double middle = button.box.top + button.box.height / 2;
   const double left = button.box.left + (button.box.width - all) / 2;
   if (!button.icon.empty()) {
     page.icon(button.icon, {left + (icon - kIconToLabel) / 2, middle}, kIcon, ink);
   }
-  page.text_at(std::move(label.block), left + icon, middle, ink);
+  page.text_at(std::move(label.text.block), left + icon, middle, ink);
 }
 
 }  // namespace
@@ -150,8 +159,8 @@ void add_title(ScreenPage& page, std::string_view icon, const std::string& title
   page.disc(centre, kDisc, &Theme::clay);
   page.icon(icon, centre, 5.2, &Theme::on_clay);
   const double left = centre.x + kDisc + 2.5;
-  FittedText text = fit_text(page.making(), title,
-                             {Weight::Bold, 18, width - (left - plan.margin), 7, 2, 1.22});
+  FittedText text =
+      fit_text(page.making(), title, {Weight::Bold, 18, width - (left - plan.margin), 7, 2, 1.22});
   ScreenElement element;
   element.id = "title";
   element.role = Role::Heading;
@@ -209,8 +218,8 @@ void add_pages(ScreenPage& page, const Pages& pages) {
   };
   arrow("previous", "previous", pages.previous_name, pages.previous, pager.previous,
         pages.page > 0);
-  const std::string words = fill_in(
-      making.say("%d of %d"), {std::to_string(pages.page + 1), std::to_string(pages.pages)});
+  const std::string words = fill_in(making.say("%d of %d"),
+                                    {std::to_string(pages.page + 1), std::to_string(pages.pages)});
   const double left = pager.previous.x + pager.radius;
   const Box between{left, pager.previous.y - 2, pager.next.x - pager.radius - left, 4};
   FittedText text = fit_text(making, words, {Weight::Bold, 29, between.width - 2, 0, 1});

@@ -39,9 +39,9 @@ ScreenMaking::ScreenMaking(const Visit& visited, const KioskContent& offered, co
       content(offered),
       film(now),
       context(with),
-      words(with.catalogues.of(visited.choices.language,
-                               offered.languages.empty() ? kUsualLanguage
-                                                         : std::string_view(offered.languages[0]))),
+      words(with.catalogues.of(
+          visited.choices.language,
+          offered.languages.empty() ? kUsualLanguage : std::string_view(offered.languages[0]))),
       plan(with.canvas, with.screen) {}
 
 LanguageChoice ScreenMaking::language() const {
@@ -64,10 +64,12 @@ FittedText fit_text(const ScreenMaking& making, std::string_view words, const Te
   FittedText fitted;
   for (double fraction = fit.largest; !fitted.fits; ++fraction) {
     fitted.fraction = std::min(fraction, capitals::kReadable);
-    fitted.block = lay_out_text(making.fonts(), words,
-                                {fit.weight, plan.plan.capitals(fitted.fraction), fit.line_height,
-                                 0, false},
-                                width);
+    TextStyle style{fit.weight, plan.plan.capitals(fitted.fraction), fit.line_height, 0, false};
+    const std::size_t bold = fit.bold.empty() ? std::string_view::npos : words.find(fit.bold);
+    if (bold != std::string_view::npos) {
+      style.emphasis.push_back({bold, bold + fit.bold.size(), false, true});
+    }
+    fitted.block = lay_out_text(making.fonts(), words, style, width);
     const bool low_enough =
         fit.height <= 0 || fitted.block.last_baseline() <= fit.height * plan.unit;
     fitted.fits =
@@ -155,8 +157,8 @@ void ScreenPage::drawing(std::string_view name, Point foot, double scale,
 }
 
 void ScreenPage::picture(PictureRef picture, const Box& box, Fit fit, const CardShape& within) {
-  screen_.scene.elements.emplace_back(ScenePicture{std::move(picture), plan().pixels(box), fit, 0,
-                                                   in_pixels(plan(), within)});
+  screen_.scene.elements.emplace_back(
+      ScenePicture{std::move(picture), plan().pixels(box), fit, 0, in_pixels(plan(), within)});
 }
 
 void ScreenPage::text(TextBlock block, Point place, Token colour) {
@@ -217,11 +219,11 @@ void ScreenPage::focus_ring() {
     const Box box = look.ring.value_or(screen_.elements[i].box);
     const bool edged = look.backing == Backing::Room;
     const double all = kRingAway + kRingWidth + (edged ? kRingEdge : 0);
-    const double room = std::min({box.left, box.top, plan().width - box.right(),
-                                  plan().height - box.bottom()});
+    const double room =
+        std::min({box.left, box.top, plan().width - box.right(), plan().height - box.bottom()});
     const double away = kRingAway - std::clamp(all - room, 0.0, kRingAway);
-    if (edged) ring(box, look, away + kRingWidth + kRingEdge, kRingWidth + 2 * kRingEdge,
-                    &Theme::ink);
+    if (edged)
+      ring(box, look, away + kRingWidth + kRingEdge, kRingWidth + 2 * kRingEdge, &Theme::ink);
     ring(box, look, away + kRingWidth, kRingWidth, &Theme::maize);
     return;
   }

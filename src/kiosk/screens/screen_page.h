@@ -44,6 +44,7 @@ struct TextFit {
   double height = 0;  ///< u, from the first capitals' top to the last baseline; 0: any
   std::size_t lines = 1000;
   double line_height = 1.3;
+  std::string_view bold{};  ///< a part of the words that is
 };
 struct FittedText {
   TextBlock block;

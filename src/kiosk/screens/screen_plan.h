@@ -16,7 +16,7 @@ struct ScreenPlan {
   ScreenPlan(Size canvas, const std::optional<Millimetres>& screen);
 
   slides::Plan plan;
-  double unit;         ///< pixels in a u
+  double unit;  ///< pixels in a u
   bool portrait;
   double width;
   double height;

@@ -7,9 +7,7 @@
 namespace hopekiosk::screens {
 namespace {
 
-std::string two_digits(long number) {
-  return (number < 10 ? "0" : "") + std::to_string(number);
-}
+std::string two_digits(long number) { return (number < 10 ? "0" : "") + std::to_string(number); }
 
 }  // namespace
 
@@ -22,12 +20,9 @@ std::string clock_of(double seconds) {
 
 std::string size_of_letters(const ScreenMaking& making) {
   switch (making.visit.choices.caption_size) {
-    case CaptionSize::Large:
-      return making.say("Letters: large");
-    case CaptionSize::Largest:
-      return making.say("Letters: very large");
-    case CaptionSize::Normal:
-      break;
+    case CaptionSize::Large: return making.say("Letters: large");
+    case CaptionSize::Largest: return making.say("Letters: very large");
+    case CaptionSize::Normal: break;
   }
   return making.say("Letters: normal");
 }

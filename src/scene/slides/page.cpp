@@ -22,7 +22,7 @@ constexpr double kPageRoom = 16;      ///< for the page's number
 constexpr double kGroundPadding = 4;  ///< above and below a line together, at least
 constexpr double kHand = 6;
 constexpr double kHandToWords = 1.4;
-constexpr double kHintRow = 7;    ///< upright: below who says so
+constexpr double kHintRow = 7;     ///< upright: below who says so
 constexpr double kHintToText = 3;  ///< beside it
 
 Box grown(const Box& box, double margin) {

@@ -302,12 +302,12 @@ void move_down(SetColumn& column, int pixels) {
 }
 
 PagedColumn set_pages(FontLibrary& fonts, const Plan& plan, std::span<const ColumnPart> parts,
-                      std::span<const ColumnSizes> sizes, const Box& area) {
+                      std::span<const ColumnSizes> sizes, const Box& area, std::size_t most_pages) {
   PagedColumn paged;
   Pagination smallest(fonts, plan, parts, sizes.back(), area);
   paged.pages = smallest.pages();
   int bad_breaks = smallest.bad_breaks();
-  for (std::size_t i = sizes.size() - 1; i-- > 0 && paged.pages.size() < kMostPages;) {
+  for (std::size_t i = sizes.size() - 1; i-- > 0 && paged.pages.size() < most_pages;) {
     Pagination larger(fonts, plan, parts, sizes[i], area);
     auto pages = larger.pages();
     const bool fit =
@@ -317,8 +317,8 @@ PagedColumn set_pages(FontLibrary& fonts, const Plan& plan, std::span<const Colu
     bad_breaks = larger.bad_breaks();
     paged.pages = std::move(pages);
   }
-  if (paged.pages.size() > kMostPages) {
-    paged.pages.resize(kMostPages);
+  if (paged.pages.size() > most_pages) {
+    paged.pages.resize(most_pages);
     paged.dropped = true;
   }
   return paged;

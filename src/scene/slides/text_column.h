@@ -74,6 +74,7 @@ inline constexpr std::size_t kMostPages = 12;
 /// a title that takes too much of them stands alone on pages before. As large as the smallest
 /// number of pages allows. The area is at least a line high.
 PagedColumn set_pages(FontLibrary& fonts, const Plan& plan, std::span<const ColumnPart> parts,
-                      std::span<const ColumnSizes> sizes, const Box& area);
+                      std::span<const ColumnSizes> sizes, const Box& area,
+                      std::size_t most_pages = kMostPages);
 
 }  // namespace hopekiosk::slides

@@ -18,15 +18,15 @@ constexpr double kText = 4.5;
 constexpr double kControl = 3;
 
 Colour colour_at(const Picture& picture, double x, double y) {
-  const test::Pixel pixel = test::pixel_at(
-      picture, std::clamp(static_cast<int>(x), 0, picture.size.width - 1),
-      std::clamp(static_cast<int>(y), 0, picture.size.height - 1));
+  const test::Pixel pixel =
+      test::pixel_at(picture, std::clamp(static_cast<int>(x), 0, picture.size.width - 1),
+                     std::clamp(static_cast<int>(y), 0, picture.size.height - 1));
   return {pixel.red, pixel.green, pixel.blue};
 }
 
 struct Measured {
-  Colour back;     ///< the most frequent colour
-  double most = 1; ///< contrast of what stands on it
+  Colour back;      ///< the most frequent colour
+  double most = 1;  ///< contrast of what stands on it
 };
 
 Measured measure(const Picture& picture, const Box& box) {
@@ -45,7 +45,8 @@ Measured measure(const Picture& picture, const Box& box) {
     }
   }
   for (const auto& [value, times] : count) {
-    if (times >= 3) measured.most = std::max(measured.most, contrast_ratio(colour(value), measured.back));
+    if (times >= 3)
+      measured.most = std::max(measured.most, contrast_ratio(colour(value), measured.back));
   }
   return measured;
 }
@@ -168,8 +169,8 @@ TEST_P(ScreenContrast, DimsAFilmSoThatItIsSeenBehind) {
   const KioskScreen menu =
       lay_out_screen(test::sample_visit(View::Menu), test::sample_content(), test::sample_film(),
                      workshop_.context(GetParam().canvas));
-  const PictureRef seen = test::composed(
-      menu, test::plain_frame(GetParam().canvas, colour(0xFFFFFF)), workshop_);
+  const PictureRef seen =
+      test::composed(menu, test::plain_frame(GetParam().canvas, colour(0xFFFFFF)), workshop_);
   // Paper on it: what the visual language measured, over white.
   const double least = GetParam().theme == "day" ? 6.8 : 12.5;
   EXPECT_GE(contrast_ratio(workshop_.drawings().theme().on_soil, colour_at(*seen, 5, 5)), least);

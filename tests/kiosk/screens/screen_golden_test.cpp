@@ -36,14 +36,13 @@ void take_words_away(Scene& scene) {
     }
     for (const TextLine& line : text->placed.block.lines) {
       const double capitals = text->placed.block.lines.front().baseline;
-      elements.emplace_back(SceneRectangle{
-          {static_cast<double>(text->placed.left + line.left),
-           text->placed.top + line.baseline - capitals * 0.75, static_cast<double>(line.width),
-           capitals * 0.5},
-          text->colour,
-          capitals * 0.25,
-          nullptr,
-          0});
+      elements.emplace_back(SceneRectangle{{static_cast<double>(text->placed.left + line.left),
+                                            text->placed.top + line.baseline - capitals * 0.75,
+                                            static_cast<double>(line.width), capitals * 0.5},
+                                           text->colour,
+                                           capitals * 0.25,
+                                           nullptr,
+                                           0});
     }
   }
   scene.elements = std::move(elements);
@@ -58,10 +57,9 @@ class ScreenGoldenTest : public testing::TestWithParam<GoldenScreen> {
     golden.change_content(content);
     LayoutContext context = workshop.context(canvas);
     golden.change_context(context);
-    KioskScreen screen =
-        golden.name.starts_with("invitation")
-            ? lay_out_invitation(content, context)
-            : lay_out_screen(golden.visit, content, test::sample_film(), context);
+    KioskScreen screen = golden.name.starts_with("invitation")
+                             ? lay_out_invitation(content, context)
+                             : lay_out_screen(golden.visit, content, test::sample_film(), context);
     if (golden.without_words) take_words_away(screen.scene);
     const PictureRef seen = test::composed(screen, test::film_frame(canvas), workshop);
     test::expect_golden(*seen, "screen-" + golden.name + "-" + shape);
@@ -162,8 +160,9 @@ std::vector<GoldenScreen> variants() {
   longer.change_content = [](KioskContent& content) {
     std::string text;
     for (int i = 0; i < 12; ++i) {
-      text += "Muchas de las personas que viajan sin papeles son mujeres, niñas y niños solos y "
-              "personas mayores. ";
+      text +=
+          "Muchas de las personas que viajan sin papeles son mujeres, niñas y niños solos y "
+          "personas mayores. ";
     }
     content.news[0].slide.text = test::localised(text);
   };

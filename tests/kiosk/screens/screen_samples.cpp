@@ -89,8 +89,8 @@ const Languages& languages() {
 
 void add_chapter(KioskContent::Film& film, const char* title) {
   ChapterCard chapter;
-  chapter.start = ExactTime::from_milliseconds(420'000).times(
-      static_cast<std::int64_t>(film.chapters.size()));
+  chapter.start =
+      ExactTime::from_milliseconds(420'000).times(static_cast<std::int64_t>(film.chapters.size()));
   chapter.length = ExactTime::from_milliseconds(420'000);
   chapter.title = localised(title);
   film.chapters.push_back(chapter);
@@ -183,8 +183,7 @@ PictureRef checkerboard(Size canvas, int side) {
 PictureRef film_frame(Size canvas) {
   // Upright, the film is at the top.
   const double width = canvas.width;
-  const double height =
-      canvas.width > canvas.height ? canvas.height : canvas.width * 9.0 / 16;
+  const double height = canvas.width > canvas.height ? canvas.height : canvas.width * 9.0 / 16;
   const DrawingLibrary drawings(Theme{});
   auto painter = Painter::create(canvas, drawings.theme().soil);
   const double unit = height / 72;

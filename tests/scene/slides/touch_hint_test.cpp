@@ -62,8 +62,7 @@ TEST_P(TouchHint, LiesInTheGroundOfEverySlideAndInNobodysWay) {
         for (const SceneElement& element : page.scene.elements) {
           const auto* other = std::get_if<SceneText>(&element);
           if (other == nullptr || other == text) continue;
-          EXPECT_FALSE(bounds(element).intersects(box))
-              << other->placed.block.lines.front().text;
+          EXPECT_FALSE(bounds(element).intersects(box)) << other->placed.block.lines.front().text;
           EXPECT_FALSE(bounds(element).intersects(hand->box))
               << other->placed.block.lines.front().text;
         }
