@@ -223,9 +223,7 @@ class FakeFactory final : public SourceFactory {
   }
   void set_captions(bool on, CaptionSize size) override { captions = {on, size}; }
   void reset_captions() override { captions = {true, CaptionSize::Normal}; }
-  void set_film_languages(FilmLanguages wanted) override {
-    film_languages = std::move(wanted);
-  }
+  void set_film_languages(FilmLanguages wanted) override { film_languages = std::move(wanted); }
   std::unique_ptr<Source> make_sound(const std::filesystem::path& file) override {
     ++made[file.string()];
     return std::make_unique<FakeSource>(items.at(file.string()), release);
