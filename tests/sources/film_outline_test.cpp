@@ -46,7 +46,8 @@ TEST(FilmOutline, TellsChaptersByTheirTimesAndTitles) {
     ASSERT_EQ(outline.chapters.size(), 2U) << name;
     EXPECT_EQ(outline.chapters[0].start, ExactTime());
     EXPECT_EQ(outline.chapters[0].title, "La casa");
-    EXPECT_NEAR(outline.chapters[1].start.seconds(), 1.5, 0.001);
+    // FFmpeg's Matroska muxer moves pictures by the delay of AAC (21 ms), but not chapters.
+    EXPECT_NEAR(outline.chapters[1].start.seconds(), 1.5, 0.022);
     EXPECT_EQ(outline.chapters[1].title, "El camino ¿sí?") << "in one line";
     ASSERT_TRUE(outline.length);
     EXPECT_NEAR(outline.length->seconds(), 4, 0.05);
