@@ -47,6 +47,7 @@ void StoryPlayer::turn(SteadyTime now, std::vector<Touch>& touches, std::vector<
     take(step, now, keys);
     if (!keys.empty()) return;  // one at a time
   }
+  done_ = next_ == steps_.size() && gestures_.empty() && now >= free_;
 }
 
 void StoryPlayer::take(const StoryStep& step, SteadyTime now, std::vector<Key>& keys) {

@@ -25,7 +25,7 @@ class StoryPlayer {
   void turn(SteadyTime now, std::vector<Touch>& touches, std::vector<Key>& keys);
 
   /// All steps are done, or one has failed.
-  bool over() const { return failure_ || (next_ == steps_.size() && gestures_.empty()); }
+  bool over() const { return failure_ || done_; }
   /// What the failed step says, with its line.
   const std::optional<Error>& failure() const { return failure_; }
 
@@ -49,6 +49,7 @@ class StoryPlayer {
   const VirtualScreen& screen_;
   const std::filesystem::path pictures_;
   std::size_t next_ = 0;
+  bool done_ = false;  // the last step too has had its time
   int line_ = 0;
   SteadyTime free_;  // to take the next step
   std::deque<Timed> gestures_;

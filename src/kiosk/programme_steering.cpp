@@ -7,9 +7,9 @@
 namespace hopekiosk {
 namespace {
 
-/// Of the film's own level, by Choices::volume from 1: each step is some 6 dB, heard as a clear
-/// step, and the last is the film as it is.
-constexpr std::array<Volume, kVolumeSteps> kVolumes = {6, 13, 25, 50, 100};
+/// Of the film's own level, by Choices::volume from 1: steps of 6 and 3 dB, heard as clear ones;
+/// the last is the film as it is.
+constexpr std::array<Volume, kVolumeSteps> kVolumes = {13, 25, 50, 71, 100};
 
 }  // namespace
 
