@@ -103,16 +103,19 @@ TEST_F(SteeringLanguage, NextItemsAreMadeAnewInTheFilmsLanguages) {
 }
 
 TEST_F(SteeringLanguage, AWishBetweenTwoItemsPassesNoneOver) {
-  Recording run(playlist_of({slide("a"), slide("b"), slide("c")}), factory);
-  run.seconds(1);
-  run.programme.skip();
+  factory.items["b"].stalls_at_open = true;
+  Programme programme(playlist_of({slide("a"), slide("b"), slide("c")}), factory, {});
   Advanced out;
-  run.programme.advance(run.programme.position() + kRampFrames, Programme::Patience::Wait, kForEver,
-                        out);
-  run.keep(out);
-  run.programme.set_language("en");
-  run.seconds(5);
-  EXPECT_THAT(run.played(), ElementsAre("a", "b", "c"));
+  programme.advance({24000}, Programme::Patience::Wait, kForEver, out);
+  ASSERT_EQ(programme.position().samples, 24000);
+  programme.skip();
+  programme.advance({30000}, Programme::Patience::Wait, SteadyTime::min(), out);
+  ASSERT_EQ(programme.position().samples, 24000 + kRampFrames) << "b isn't there yet";
+  factory.items["b"].stalls_at_open = false;
+  programme.set_language("en");
+  programme.advance({60000}, Programme::Patience::Wait, kForEver, out);
+  EXPECT_EQ(programme.segment_at({50000})->item, "b");
+  EXPECT_EQ(factory.languages["b"].wanted, "en");
 }
 
 TEST_F(SteeringLanguage, CaptionsReachTheFactoryAndAreResetForTheNextVisitor) {

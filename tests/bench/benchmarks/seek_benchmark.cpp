@@ -17,7 +17,7 @@
 namespace hopekiosk {
 namespace {
 
-constexpr int kFilmSeconds = 60;
+constexpr int kFilmSeconds = 30;
 
 /// H.264 and AAC at 25 pictures a second, a keyframe each `seconds`.
 std::filesystem::path film_with_keyframes_each(std::int64_t seconds) {
@@ -30,7 +30,7 @@ std::filesystem::path film_with_keyframes_each(std::int64_t seconds) {
   const std::string command =
       "ffmpeg -loglevel error -y -f lavfi -i testsrc2=size=1920x1080:rate=25:duration=" + length +
       " -f lavfi -i sine=duration=" + length +
-      " -c:v libx264 -preset fast -b:v 6M -pix_fmt yuv420p -g " + frames + " -keyint_min " +
+      " -c:v libx264 -preset superfast -b:v 6M -pix_fmt yuv420p -g " + frames + " -keyint_min " +
       frames + " -sc_threshold 0 -c:a aac '" + made + "'";
   if (std::system(command.c_str()) == 0) std::filesystem::rename(made, file);
   return file;
@@ -59,7 +59,12 @@ void until_the_keyframe(benchmark::State& state) {
     state.ResumeTiming();
   }
 }
-BENCHMARK(until_the_keyframe)->Arg(2)->Arg(10)->UseRealTime()->Unit(benchmark::kMillisecond);
+BENCHMARK(until_the_keyframe)
+    ->Arg(2)
+    ->Arg(10)
+    ->MeasureProcessCPUTime()
+    ->UseRealTime()
+    ->Unit(benchmark::kMillisecond);
 
 void until_the_exact_picture(benchmark::State& state) {
   const auto file = film_with_keyframes_each(state.range(0));
@@ -70,7 +75,12 @@ void until_the_exact_picture(benchmark::State& state) {
     if (feed->state() == Feed::State::Failed) state.SkipWithError("it can't be opened");
   }
 }
-BENCHMARK(until_the_exact_picture)->Arg(2)->Arg(10)->UseRealTime()->Unit(benchmark::kMillisecond);
+BENCHMARK(until_the_exact_picture)
+    ->Arg(2)
+    ->Arg(10)
+    ->MeasureProcessCPUTime()
+    ->UseRealTime()
+    ->Unit(benchmark::kMillisecond);
 
 }  // namespace
 }  // namespace hopekiosk
