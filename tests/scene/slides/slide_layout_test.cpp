@@ -118,7 +118,7 @@ struct MayHold {
   }
   template <typename Element>
   bool operator()(const Element& element) const {
-    return !text.intersects(element.box);
+    return !text.intersects(bounds(element));
   }
 };
 
