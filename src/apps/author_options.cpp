@@ -26,8 +26,16 @@ constexpr const char* kCheck =
     "Says everything that is wrong with a programme.\n"
     "\n"
     "Errors keep something from being shown. Warnings are for its author: missing translations,\n"
-    "slides that are over before they are read, text that had to shrink, films that a small kiosk\n"
-    "plays with effort, pictures of which nobody says who made them and who can be recognised.";
+    "slides that are over before they are read, text that had to shrink or can't be painted, "
+    "voices\n"
+    "that are cut off, films that a small kiosk plays with effort, pictures of which nobody says "
+    "who\n"
+    "made them and who can be recognised. Then it says from how far the slides are read.";
+
+constexpr const char* kDistances =
+    "Says from how far each kind of text is read on a screen of a given size: the text of slides "
+    "by\n"
+    "layout, and subtitles.";
 
 constexpr const char* kPreview =
     "Makes a page of pictures of all slides, pictures and films, in all languages, drafts too.\n"
@@ -92,6 +100,7 @@ class AuthorParser {
     app_.set_version_flag("--version", "hopekiosk-author " HOPEKIOSK_VERSION);
     app_.require_subcommand(1);
     add_check();
+    add_distances();
     add_preview();
     add_render();
     add_import();
@@ -120,7 +129,20 @@ class AuthorParser {
     return added;
   }
 
-  void add_check() { add("check", kCheck, AuthorCommand::Check, "A playlist or a folder"); }
+  void add_check() {
+    CLI::App& app = add("check", kCheck, AuthorCommand::Check, "A playlist or a folder");
+    add_parsed(app, "--screen", options_.screen, parse_screen_size, kScreenForm,
+               "Visible size of the screen (476x268mm); with it each slide's distance is told")
+        ->type_name("SIZE");
+  }
+
+  void add_distances() {
+    CLI::App& app =
+        add("distances", kDistances, AuthorCommand::Distances, "A playlist or a folder");
+    add_all_parsed(app, "--screen", options_.screens, parse_screen_size, kScreenForm,
+                   "Visible size of a screen; may be given several times (476x268mm)")
+        ->type_name("SIZE");
+  }
 
   void add_preview() {
     CLI::App& app = add("preview", kPreview, AuthorCommand::Preview, "A playlist or a folder");

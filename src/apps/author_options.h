@@ -3,10 +3,12 @@
 
 #include <filesystem>
 #include <optional>
+#include <vector>
 
 #include "author/import.h"
 #include "author/preview.h"
 #include "author/render.h"
+#include "scene/screen_size.h"
 
 namespace hopekiosk {
 
@@ -17,13 +19,15 @@ enum class AuthorExit {
   Usage = 2,
 };
 
-enum class AuthorCommand { Check, Preview, Render, Import };
+enum class AuthorCommand { Check, Distances, Preview, Render, Import };
 
 /// What the command line of hopekiosk-author says.
 struct AuthorOptions {
   AuthorCommand command = AuthorCommand::Check;
-  std::filesystem::path input;  ///< a playlist or a folder; of import a folder or a PDF
-  std::filesystem::path probe;  ///< the program that opens media
+  std::filesystem::path input;       ///< a playlist or a folder; of import a folder or a PDF
+  std::filesystem::path probe;       ///< the program that opens media
+  std::optional<ScreenSize> screen;  ///< of check
+  std::vector<ScreenSize> screens{usual_screen()};  ///< of distances; at least one
   PreviewOptions preview;
   RenderOptions render;
   ImportOptions import;

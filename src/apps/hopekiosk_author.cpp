@@ -9,11 +9,14 @@
 #include <iostream>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "apps/author_options.h"
 #include "author/check.h"
-#include "author/programme_parts.h"
+#include "author/media_check.h"
+#include "author/text_measure.h"
 #include "base/log.h"
+#include "playlist/playlist_parts.h"
 #include "playlist/programme_input.h"
 
 namespace hopekiosk {
@@ -50,11 +53,27 @@ AuthorExit ended(bool errors) { return errors ? AuthorExit::FoundErrors : Author
 
 void say(const std::string& line) { std::cout << line << std::endl; }
 
+/// Slide by slide where it was asked for; else in a sentence, for a screen as many are.
+void say_distances(const AuthorOptions& options, const CheckedProgramme& checked,
+                   const ScreenSize& screen) {
+  const std::string sentence = distance_sentence(checked.distances, screen);
+  if (options.screen) {
+    std::vector<TextDistances> texts = checked.distances;
+    texts.insert(texts.end(), checked.captions.begin(), checked.captions.end());
+    if (!texts.empty()) std::cout << distance_table(texts, screen);
+    if (!sentence.empty()) say(sentence);
+  } else if (!sentence.empty()) {
+    say(sentence + "; --screen SIZE says it for yours, slide by slide");
+  }
+}
+
 AuthorExit run_check(const AuthorOptions& options, Desk& desk) {
-  const CheckCount count =
-      check_programme(ProgrammeInput({options.input}), desk.prober, desk.progress, log_error);
-  say(summary(count));
-  return ended(count.errors > 0);
+  const ScreenSize screen = options.screen.value_or(usual_screen());
+  const CheckedProgramme checked = check_programme(ProgrammeInput({options.input}), screen,
+                                                   desk.prober, desk.progress, log_error);
+  say_distances(options, checked, screen);
+  say(summary(checked.count));
+  return ended(checked.count.errors > 0);
 }
 
 /// What can be shown of a programme; its errors are told.
@@ -75,6 +94,23 @@ std::optional<Playlist> read(const AuthorOptions& options,
     return std::nullopt;
   }
   return std::move(programme.playlist);
+}
+
+AuthorExit run_distances(const AuthorOptions& options, Desk& desk) {
+  const auto playlist = read(options, {});
+  if (!playlist) return AuthorExit::FoundErrors;
+  if (const auto ready = desk.prober.ready(); !ready) return failed(ready.error());
+  const CheckedMedia media = check_media_files(*playlist, desk.prober, desk.progress);
+  for (const Error& finding : media.findings) {
+    if (finding.severity == Severity::Error) log_error(finding);
+  }
+  for (const ScreenSize& screen : options.screens) {
+    const auto texts = measure_texts(*playlist, screen, media.unusable, desk.progress);
+    desk.progress.clear();
+    if (!texts) return failed(texts.error());
+    say(measure_table(*texts, screen));
+  }
+  return ended(has_errors(media.findings));
 }
 
 AuthorExit run_preview(const AuthorOptions& options, Desk& desk) {
@@ -116,6 +152,7 @@ AuthorExit run(const AuthorOptions& options) {
   Desk desk(options);
   switch (options.command) {
     case AuthorCommand::Check: return run_check(options, desk);
+    case AuthorCommand::Distances: return run_distances(options, desk);
     case AuthorCommand::Preview: return run_preview(options, desk);
     case AuthorCommand::Render: return run_render(options, desk);
     case AuthorCommand::Import: return run_import(options, desk);

@@ -13,6 +13,7 @@
 
 #include "base/time.h"
 #include "media/picture.h"
+#include "scene/screen_size.h"
 
 namespace hopekiosk {
 
@@ -30,6 +31,12 @@ std::optional<Size> parse_size(const std::string& text);
 
 /// "25", "29.97" or "30000/1001".
 std::optional<Ratio> parse_frame_rate(const std::string& text);
+
+/// "476x268mm" or "21.5in", the screen's diagonal; each side from 50 mm to 10 m, none over five
+/// times the other.
+std::optional<ScreenSize> parse_screen_size(const std::string& text);
+inline constexpr const char* kScreenForm =
+    "a screen's size as 476x268mm, or its diagonal as 21.5in";
 
 /// An option whose text is parsed by `parse`; what it doesn't take is a mistake that says `form`.
 template <typename Target, typename Parse>

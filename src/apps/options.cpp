@@ -58,6 +58,26 @@ std::optional<CaptionSize> parse_caption_size(const std::string& text) {
   return std::nullopt;
 }
 
+std::optional<Options::Touchscreen> parse_touchscreen(const std::string& text) {
+  if (text == "auto") return Options::Touchscreen::Auto;
+  if (text == "on") return Options::Touchscreen::On;
+  if (text == "off") return Options::Touchscreen::Off;
+  return std::nullopt;
+}
+
+/// WCAG 2.2, 2.2.1, leaves it to us; less than 20 seconds would chase people away.
+std::optional<SteadyDuration> parse_idle(const std::string& text) {
+  const auto seconds = whole_number<int>(text);
+  if (!seconds || *seconds < 20 || *seconds > 600) return std::nullopt;
+  return std::chrono::seconds(*seconds);
+}
+
+/// Some settings are no options.
+bool is_given(const CLI::App& app, const std::string& option) {
+  const CLI::Option* const found = app.get_option_no_throw(option);
+  return found != nullptr && found->count() > 0;
+}
+
 /// What may stand in a settings file: the options that belong to a kiosk rather than to one run.
 /// The command line, which is nearer to the person who gives it, wins.
 void take_setting(const Setting& setting, const CLI::App& app, Options& options, Errors& errors) {
@@ -66,7 +86,7 @@ void take_setting(const Setting& setting, const CLI::App& app, Options& options,
     if (!value) {
       errors.push_back({"'" + setting.value + "' isn't " + form + " for '" + setting.key + "'",
                         "see docs/settings.md", setting.place});
-    } else if (app.count("--" + setting.key) == 0) {
+    } else if (!is_given(app, "--" + setting.key)) {
       target = *value;
     }
   };
@@ -75,6 +95,7 @@ void take_setting(const Setting& setting, const CLI::App& app, Options& options,
   };
   const std::string& key = setting.key;
   if (key == "rotate") return take(options.rotate, parse_rotation, "0, 90, 180 or 270");
+  if (key == "screen") return take(options.screen, parse_screen_size, kScreenForm);
   if (key == "volume") return take(options.volume, parse_volume, "a whole number from 0 to 100");
   if (key == "sound") return take(options.sound, words, "auto, none or a device");
   if (key == "lang") return take(options.language, words, "a language tag");
@@ -82,6 +103,12 @@ void take_setting(const Setting& setting, const CLI::App& app, Options& options,
   if (key == "subtitle-size") {
     return take(options.subtitle_size, parse_caption_size, "normal, large or largest");
   }
+  if (key == "touch") return take(options.touchscreen, parse_touchscreen, "auto, on or off");
+  if (key == "idle") return take(options.idle, parse_idle, "20 to 600 seconds");
+  if (key == "controls-lower") return take(options.controls_lower, parse_switch, "on or off");
+  if (key == "ask-place") return take(options.ask.place, words, "a text");
+  if (key == "ask-person") return take(options.ask.person, words, "a text");
+  if (key == "ask-hours") return take(options.ask.hours, words, "a text");
   errors.push_back(
       {"'" + key + "' is no setting", "see docs/settings.md for those there are", setting.place});
 }
@@ -111,6 +138,10 @@ void add_playing_options(CLI::App& app, Options& options) {
   add_parsed(app, "--rotate", options.rotate, parse_rotation, "0, 90, 180 or 270",
              "Degrees by which the picture is turned clockwise: 0, 90, 180, 270")
       ->type_name("N");
+  add_parsed(
+      app, "--screen", options.screen, parse_screen_size, kScreenForm,
+      "The screen's visible size, as 476x268mm or 21.5in: how far off it can be read is told")
+      ->type_name("SIZE");
   add_parsed(app, "--windowed", options.windowed, parse_size, "a size as 1280x720",
              "Play in a window of this size instead of fullscreen")
       ->type_name("WxH");
@@ -127,6 +158,9 @@ void add_playing_options(CLI::App& app, Options& options) {
   add_parsed(app, "--subtitle-size", options.subtitle_size, parse_caption_size,
              "normal, large or largest", "Size of subtitles: normal, large, largest")
       ->type_name("SIZE");
+  add_parsed(app, "--touch", options.touchscreen, parse_touchscreen, "auto, on or off",
+             "Whether visitors are asked to touch the screen: auto, on, off (no touch counts)")
+      ->type_name("auto|on|off");
   app.add_option("--data", options.data, "Folder for all that the player writes")->type_name("DIR");
   add_parsed(app, "--seed", options.seed, whole_number<std::uint64_t>, "a whole number",
              "Seed of random sequences")
@@ -147,6 +181,11 @@ void add_virtual_options(CLI::App& app, Options& options) {
       ->type_name("FILE");
   app.add_option("--audio-out", options.audio_out, "Write the sound to a .wav file")
       ->type_name("FILE");
+  app.add_option("--story", options.story,
+                 "Play the steps of a visit, as docs/touch.md tells; 1 if one fails")
+      ->type_name("FILE");
+  app.add_option("--pictures", options.pictures, "Folder for the pictures that the story takes")
+      ->type_name("DIR");
   add_parsed(app, "--now", options.now, parse_written_time, "a time as 2026-03-01T09:00:00",
              "Wall time at the start; it runs on with the programme")
       ->type_name("TIME");
@@ -154,6 +193,7 @@ void add_virtual_options(CLI::App& app, Options& options) {
 
 void check_together(const Options& options) {
   if (options.virtual_time) return;
+  if (options.story) throw CLI::ValidationError("--story needs --virtual");
   if (options.video_out || options.audio_out || options.frame_rate || options.now) {
     throw CLI::ValidationError("--fps, --video-out, --audio-out and --now need --virtual");
   }

@@ -1,6 +1,7 @@
 // hopekiosk - SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <filesystem>
 #include <optional>
@@ -9,10 +10,12 @@
 
 #include "base/result.h"
 #include "base/time.h"
+#include "kiosk/content.h"
 #include "media/picture.h"
 #include "playlist/playlist.h"
 #include "programme/wall_clock.h"
 #include "scene/caption_scene.h"
+#include "scene/screen_size.h"
 
 namespace hopekiosk {
 
@@ -41,6 +44,17 @@ struct Options {
 
   std::optional<std::string> status;  ///< a file, or "-"
   int rotate = 0;                     ///< 0, 90, 180 or 270 degrees clockwise
+  /// Whether visitors are asked to touch the screen; touches count unless it's Off.
+  enum class Touchscreen { Auto, On, Off };
+  Touchscreen touchscreen = Touchscreen::Auto;     ///< Auto: where there is one
+  AskSlot ask;                                     ///< whom visitors can ask here
+  SteadyDuration idle = std::chrono::seconds(60);  ///< until a visitor is asked for
+  bool controls_lower = false;
+
+  std::optional<std::filesystem::path> story;  ///< of a visit, in virtual time
+  std::filesystem::path pictures = ".";        ///< folder for those of the story
+
+  std::optional<ScreenSize> screen;  ///< how large the screen is, where somebody has said it
   std::optional<Size> windowed;
   std::string sound = "auto";
   Volume volume = kFullVolume;

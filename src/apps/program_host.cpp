@@ -20,10 +20,26 @@ ProgramHost::ProgramHost(Signals& signals, StatusWriter* status, PlaylistWatcher
 bool ProgramHost::go_on() {
   if (watcher_ != nullptr && signals_.take_reread()) watcher_->reread();
   if (signals_.stop_wanted()) return false;
+  if (story_ != nullptr && story_->over()) return false;
   if (!pump_) return true;
   const ScreenEvents events = pump_();
   redraw_ = redraw_ || events.redraw;
+  touches_ = events.touches;
+  keys_ = events.keys;
   return !events.quit;
+}
+
+void ProgramHost::steer(Programme& /*programme*/, SteadyTime now) {
+  if (screens_ == nullptr) return;
+  if (story_ != nullptr) story_->turn(now, touches_, keys_);
+  const bool changed = screens_->turn(touches_, keys_, now);
+  touches_.clear();
+  keys_.clear();
+  redraw_ = redraw_ || changed;
+}
+
+void ProgramHost::put_over(LayerList& layers) const {
+  if (screens_ != nullptr) screens_->put_over(layers);
 }
 
 std::optional<Playlist> ProgramHost::take_playlist() {

@@ -7,9 +7,12 @@
 #include <optional>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "apps/signals.h"
 #include "apps/status_writer.h"
+#include "apps/story_player.h"
+#include "apps/visitor_screens.h"
 #include "output/sdl_screen.h"
 #include "playlist/watcher.h"
 #include "programme/player_host.h"
@@ -28,7 +31,16 @@ class ProgramHost final : public PlayerHost {
   /// Called with each playlist that is taken later, before it plays.
   void on_playlist(std::function<void(const Playlist&)> call) { on_playlist_ = std::move(call); }
 
+  /// Touches and what is put over the pictures; null: there are no screens. It must outlive the
+  /// host.
+  void set_screens(VisitorScreens* screens) { screens_ = screens; }
+
+  /// Touches and keys of a story, asked for at each turn; it must outlive the host.
+  void set_story(StoryPlayer* story) { story_ = story; }
+
   bool go_on() override;
+  void steer(Programme& programme, SteadyTime now) override;
+  void put_over(LayerList& layers) const override;
   bool take_redraw() override { return std::exchange(redraw_, false); }
   std::optional<Playlist> take_playlist() override;
   void report(const PlayerReport& report) override;
@@ -41,6 +53,10 @@ class ProgramHost final : public PlayerHost {
   PlaylistWatcher* watcher_;
   std::function<ScreenEvents()> pump_;
   std::function<void(const Playlist&)> on_playlist_;
+  VisitorScreens* screens_ = nullptr;
+  StoryPlayer* story_ = nullptr;
+  std::vector<Touch> touches_;  // of this turn
+  std::vector<Key> keys_;       // likewise
   bool redraw_ = false;
   /// What was last logged of an item: it isn't said again every thirty seconds for months.
   std::map<std::string, std::string> logged_;

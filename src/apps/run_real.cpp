@@ -6,7 +6,9 @@
 
 #include "apps/program_host.h"
 #include "apps/runs.h"
+#include "apps/screen_report.h"
 #include "apps/signals.h"
+#include "apps/visitor_screens.h"
 #include "apps/wiring.h"
 #include "base/log.h"
 #include "base/wake_up.h"
@@ -70,6 +72,7 @@ Exit run_real(const Options& options) {
   MediaSourceFactory factory((*screen)->canvas(), usable_theme(playlist),
                              caption_settings(options));
   factory.set_facts(facts_of(playlist));
+  tell_of_screen(options, (*screen)->canvas(), factory.fonts(), status->get());
   Programme::Options programme_options;
   programme_options.seed = options.seed.value_or(some_seed());
   programme_options.volume = options.volume;
@@ -78,18 +81,37 @@ Exit run_real(const Options& options) {
   const SystemWallClock wall;
   programme_options.wall = &wall;
   programme_options.data = options.data;
+  const bool asks_to_touch =
+      options.touchscreen == Options::Touchscreen::On ||
+      (options.touchscreen == Options::Touchscreen::Auto && (*screen)->has_touchscreen());
+  if (asks_to_touch) factory.set_touch_hint(hint_to_touch(playlist));
+  const Playlist offered = playlist;
   Programme programme(std::move(playlist), factory, programme_options);
 
+  std::optional<VisitorScreens> screens;
+  if (options.touchscreen != Options::Touchscreen::Off) {
+    screens.emplace(programme, factory, offered, options, asks_to_touch,
+                    [&wake_up] { wake_up.notify(); });
+  }
+  wake_up.watch((*screen)->event_descriptor());
   ProgramHost host(signals, status->get(), &watcher, [&] {
     const ScreenEvents events = (*screen)->pump();
-    if (events.redraw) factory.set_canvas((*screen)->canvas());
+    if (events.redraw && factory.canvas() != (*screen)->canvas()) {
+      factory.set_canvas((*screen)->canvas());
+      if (screens) screens->set_look();
+    }
     return events;
   });
+  if (screens) host.set_screens(&*screens);
   host.on_playlist([&](const Playlist& taken) {
     factory.set_facts(facts_of(taken));
     if (!factory.set_theme(usable_theme(taken))) {
       log_note("the new theme is shown when the player starts again: it has had too many by now");
     }
+    if (asks_to_touch) factory.set_touch_hint(hint_to_touch(taken));
+    if (!screens) return;
+    screens->set_look();
+    screens->set_playlist(taken, SteadyClock::system().now());
   });
   RealtimePlayer::Options player_options;
   player_options.stop_at = options.seconds;

@@ -5,13 +5,17 @@
 
 #include "apps/program_host.h"
 #include "apps/runs.h"
+#include "apps/screen_report.h"
 #include "apps/signals.h"
+#include "apps/story_player.h"
+#include "apps/visitor_screens.h"
 #include "apps/wiring.h"
 #include "base/log.h"
 #include "base/wake_up.h"
 #include "output/virtual_screen.h"
 #include "output/wav_writer.h"
 #include "output/y4m_writer.h"
+#include "playlist/bounded_file.h"
 #include "playlist/programme_input.h"
 #include "programme/media_source_factory.h"
 #include "programme/programme.h"
@@ -67,6 +71,20 @@ class FileSink final : public VirtualSink {
   std::optional<WavWriter> audio_;
 };
 
+/// None where it can't be read or has mistakes; they are told.
+std::optional<std::vector<StoryStep>> read_story(const std::filesystem::path& file) {
+  constexpr std::size_t kLargestStory = std::size_t{1} << 20U;
+  const auto text = read_bounded_file(file, kLargestStory);
+  if (!text) {
+    log_error(text.error());
+    return std::nullopt;
+  }
+  ReadStory story = parse_story(*text, file.string());
+  for (const Error& error : story.errors) log_error(error);
+  if (has_errors(story.errors)) return std::nullopt;
+  return std::move(story.steps);
+}
+
 }  // namespace
 
 Exit run_virtual(const Options& options) {
@@ -78,6 +96,12 @@ Exit run_virtual(const Options& options) {
   Signals signals(wake_up);
   Playlist playlist = take_what_checks(ProgrammeInput(options.inputs).read());
   check_language(options, playlist);
+  std::vector<StoryStep> steps;
+  if (options.story) {
+    auto read = read_story(*options.story);
+    if (!read) return Exit::Usage;
+    steps = std::move(*read);
+  }
   auto status = open_status(options);
   if (!status) return fail(status.error());
 
@@ -88,6 +112,10 @@ Exit run_virtual(const Options& options) {
   const VirtualWallClock wall(options.now.value_or(VirtualWallClock::usual_start(playlist.date)));
   MediaSourceFactory factory(screen.canvas(), usable_theme(playlist), caption_settings(options));
   factory.set_facts(facts_of(playlist));
+  if (options.story || options.touchscreen == Options::Touchscreen::On) {
+    factory.set_touch_hint(hint_to_touch(playlist));
+  }
+  tell_of_screen(options, screen.canvas(), factory.fonts(), status->get());
   Programme::Options programme_options;
   programme_options.seed = options.seed.value_or(kVirtualSeed);
   programme_options.volume = options.volume;
@@ -96,16 +124,33 @@ Exit run_virtual(const Options& options) {
   programme_options.wall = &wall;
   programme_options.data = options.data;
   programme_options.rounds = options.rounds;
-  if (!options.rounds && !options.seconds) programme_options.rounds = 1;
+  if (!options.rounds && !options.seconds && !options.story) programme_options.rounds = 1;
+  const Playlist offered = playlist;
   Programme programme(std::move(playlist), factory, programme_options);
 
   ProgramHost host(signals, status->get(), nullptr, {});
+  std::optional<VisitorScreens> screens;
+  std::optional<StoryPlayer> story;
+  if (options.story) {
+    screens.emplace(programme, factory, offered, options, true, [] {});
+    story.emplace(std::move(steps), options.story->string(), screens->front(), screen,
+                  options.pictures);
+    host.set_screens(&*screens);
+    host.set_story(&*story);
+  }
   VirtualPlayer::Options player_options;
   player_options.stop_at = options.seconds;
   player_options.frame_rate = options.frame_rate;
   VirtualPlayer player(programme, screen, sink, host, SteadyClock::system(), player_options);
   Result<void> result = player.run();
   if (result) result = sink.close();
+  if (story && story->failure()) {
+    log_error(*story->failure());
+    return Exit::CheckFoundErrors;
+  }
+  if (story && !story->over()) {
+    return fail({"the story hasn't come to its end", "give the programme more time", {}});
+  }
   return result ? Exit::AsAsked : fail(result.error());
 }
 

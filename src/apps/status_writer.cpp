@@ -18,8 +18,10 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr auto kLastWords = 500ms;
-constexpr auto kPatience = 10s;
+/// Of the second in which a player that was asked to stop is gone.
+constexpr SteadyDuration kLastWords = 500ms;
+/// Where it may wait.
+constexpr SteadyDuration kPatience = 10s;
 
 std::string_view event_name(PlayerReport::Kind kind) {
   switch (kind) {
@@ -133,7 +135,8 @@ StatusWriter::~StatusWriter() {
   std::unique_lock lock(shared_->mutex);
   shared_->closing = true;
   shared_->changed.notify_all();
-  const bool done = shared_->changed.wait_for(lock, kLastWords, [&] { return shared_->done; });
+  const SteadyDuration patience = when_full_ == WhenFull::Wait ? kPatience : kLastWords;
+  const bool done = shared_->changed.wait_for(lock, patience, [&] { return shared_->done; });
   lock.unlock();
   if (done) {
     thread_.join();
@@ -142,8 +145,9 @@ StatusWriter::~StatusWriter() {
   }
 }
 
-void StatusWriter::write(const PlayerReport& report) {
-  std::string line = status_line(report);
+void StatusWriter::write(const PlayerReport& report) { write(status_line(report)); }
+
+void StatusWriter::write(std::string line) {
   std::unique_lock lock(shared_->mutex);
   if (when_full_ == WhenFull::Wait) {
     shared_->changed.wait_for(lock, kPatience, [&] { return shared_->lines.size() < kCapacity; });

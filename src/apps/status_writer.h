@@ -32,13 +32,15 @@ class StatusWriter {
   static Result<std::unique_ptr<StatusWriter>> open(const std::string& target,
                                                     WhenFull when_full = WhenFull::DropOldest);
 
-  /// Writes what waits, for half a second at most.
+  /// Writes what waits, for half a second at most; ten seconds where it may wait.
   ~StatusWriter();
   StatusWriter(const StatusWriter&) = delete;
   StatusWriter& operator=(const StatusWriter&) = delete;
 
   /// Any thread; never waits for the file, unless told to: ten seconds then at most.
   void write(const PlayerReport& report);
+  /// The same with a line of JSON without its line feed.
+  void write(std::string line);
 
  private:
   struct Shared;

@@ -4,8 +4,9 @@
 #include <algorithm>
 #include <utility>
 
-#include "base/assets.h"
 #include "base/log.h"
+#include "kiosk/layout.h"
+#include "playlist/playlist_parts.h"
 #include "scene/theme_file.h"
 
 namespace hopekiosk {
@@ -25,9 +26,13 @@ Result<std::unique_ptr<StatusWriter>> open_status(const Options& options) {
 }
 
 Theme usable_theme(const Playlist& playlist) {
-  ReadTheme read = load_theme(playlist.theme.empty() ? "day" : playlist.theme, assets_folder());
+  ReadTheme read = theme_of(playlist);
   for (const Error& error : read.errors) log_error(error);
   return std::move(read.theme);
+}
+
+std::string hint_to_touch(const Playlist& playlist) {
+  return touch_the_screen(Catalogues(default_locale_folder()), languages_of(playlist));
 }
 
 Orientation turn_of(const Options& options) { return {options.rotate / 90, false}; }

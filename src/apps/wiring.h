@@ -3,6 +3,7 @@
 
 #include <memory>
 #include <optional>
+#include <string>
 #include <string_view>
 
 #include "apps/options.h"
@@ -28,6 +29,9 @@ Result<std::unique_ptr<StatusWriter>> open_status(const Options& options);
 /// The playlist's theme. Logs what is wrong with it, and gives the built-in day then:
 /// colours alone keep no kiosk dark.
 Theme usable_theme(const Playlist& playlist);
+
+/// The invitation to touch on slides, in the programme's languages.
+std::string hint_to_touch(const Playlist& playlist);
 
 /// --rotate's degrees as quarter turns.
 Orientation turn_of(const Options& options);

@@ -4,11 +4,14 @@
 #include <filesystem>
 #include <functional>
 #include <set>
+#include <vector>
 
 #include "author/media_prober.h"
 #include "author/progress.h"
+#include "author/text_distances.h"
 #include "base/error.h"
 #include "playlist/programme_input.h"
+#include "scene/screen_size.h"
 
 namespace hopekiosk {
 
@@ -18,16 +21,29 @@ struct CheckCount {
   int warnings = 0;
 };
 
-/// Everything that is wrong with a programme, for its author: what `hopekiosk --check` says, then
-/// what check_content, check_effort and the slides' painter have to remark. In order of the file's
-/// lines; `tell` is called with each.
-CheckCount check_programme(const ProgrammeInput& input, MediaProber& prober, Progress& progress,
-                           const std::function<void(const Error&)>& tell);
+/// What is known of a programme once it was checked.
+struct CheckedProgramme {
+  CheckCount count;
+  std::vector<TextDistances> distances;  ///< from how far its slides are read
+  std::vector<TextDistances> captions;   ///< and subtitles, where it has films
+};
 
-/// The same of a playlist that was read already and has no errors; `unusable` gets the files that
-/// must not be opened in this process.
-Errors check_playlist(const Playlist& playlist, MediaProber& prober, Progress& progress,
-                      std::set<std::filesystem::path>& unusable);
+struct CheckedPlaylist {
+  Errors findings;
+  std::set<std::filesystem::path> unusable;  ///< must not be opened in this process
+  std::vector<TextDistances> distances;
+};
+
+/// Everything that is wrong with a programme, for its author: what `hopekiosk --check` says, then
+/// what check_content, check_effort, check_voices and the slides' painter have to remark, on a
+/// screen of that size. In order of the file's lines; `tell` is called with each.
+CheckedProgramme check_programme(const ProgrammeInput& input, const ScreenSize& screen,
+                                 MediaProber& prober, Progress& progress,
+                                 const std::function<void(const Error&)>& tell);
+
+/// The same of a playlist that was read already and has no errors.
+CheckedPlaylist check_playlist(const Playlist& playlist, const ScreenSize& screen,
+                               MediaProber& prober, Progress& progress);
 
 /// "checked 12 items: 0 errors, 3 warnings".
 std::string summary(const CheckCount& count);

@@ -8,8 +8,9 @@
 #include <variant>
 #include <vector>
 
-#include "author/programme_parts.h"
 #include "playlist/characters.h"
+#include "playlist/playlist_parts.h"
+#include "scene/slides/slide_reading.h"
 #include "text/readability.h"
 
 namespace hopekiosk {
@@ -52,6 +53,7 @@ class ContentCheck {
       check_translations(*slide);
       check_time(*slide);
       check_words(*slide);
+      check_voice(*slide);
       if (slide->image) check_rights(slide->image->rights, slide->image->file.filename().string());
     }
   }
@@ -81,7 +83,7 @@ class ContentCheck {
   }
 
   void check_time(const SlideItem& slide) {
-    if (slide.lasts_as_voice) return;
+    if (slide.lasts_as_voice && slide.layout != LayoutName::News) return;
     std::size_t most = 0;
     std::string longest;
     for (const std::string& language : languages_) {
@@ -109,6 +111,12 @@ class ContentCheck {
                        each.language.empty() ? main_ : each.language),
            fmt::format("say it in {}", most));
     }
+  }
+
+  void check_voice(const SlideItem& slide) {
+    if (slide.layout != LayoutName::News || slide.voices.empty()) return;
+    warn("news is silent: the voice isn't heard",
+         "delete the <voice>, or take another layout than news");
   }
 
   void check_rights(const PictureRights& rights, const std::string& name) {

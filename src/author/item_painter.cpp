@@ -1,9 +1,15 @@
 // hopekiosk - SPDX-License-Identifier: GPL-3.0-or-later
 #include "author/item_painter.h"
 
+#include <algorithm>
 #include <memory>
 #include <utility>
 #include <variant>
+
+#include "playlist/playlist_parts.h"
+#include "programme/clock_trust.h"
+#include "programme/running_order.h"
+#include "programme/wall_clock.h"
 
 namespace hopekiosk {
 namespace {
@@ -17,10 +23,35 @@ Item from_a_tenth(const Item& item, const ExactTime& length) {
   return later;
 }
 
+/// Of an item in its playlist; that of none where it isn't in it.
+std::size_t number_of(const Item& item, const Playlist& playlist) {
+  const PlaylistParts parts = parts_of(playlist);
+  const auto found = std::find_if(
+      parts.items.begin(), parts.items.end(),
+      [&item](const Item* each) { return each->place.line == item.place.line && *each == item; });
+  return static_cast<std::size_t>(found - parts.items.begin());
+}
+
 }  // namespace
 
 ItemPainter::ItemPainter(Size screen, Theme theme)
-    : screen_(screen), factory_(screen_.canvas(), std::move(theme)) {}
+    : screen_(screen), factory_(screen_.canvas(), std::move(theme)) {
+  factory_.set_times_of_day(TimesOfDay::Unknown);
+}
+
+void ItemPainter::set_programme(const Playlist& playlist,
+                                const std::set<std::filesystem::path>& unusable) {
+  programme_ = playlist;
+  factory_.set_facts(facts_of(playlist));
+  factory_.set_unusable(unusable);
+}
+
+TurnsAhead ItemPainter::ahead_of(const Turn& turn) const {
+  RunningOrder order(programme_, 0, turn.language.wanted);
+  order.go_back_to(turn);
+  const VirtualWallClock wall(VirtualWallClock::usual_start(programme_.date));
+  return {std::move(order), {}, ClockTrust(wall, programme_.date, std::nullopt).moment_at({})};
+}
 
 Result<void> ItemPainter::show(TimedPicture picture, const SourceDescription& description,
                                const Take& take) {
@@ -30,7 +61,9 @@ Result<void> ItemPainter::show(TimedPicture picture, const SourceDescription& de
   LayerList layers;
   layers.set_background(description.surround);
   layers.add(std::move(layer));
-  if (picture.caption) layers.add(std::move(*picture.caption));
+  if (picture.caption) {
+    if (auto caption = picture.caption->layer()) layers.add(std::move(*caption));
+  }
   if (auto prepared = screen_.prepare(layers); !prepared) return prepared;
   if (auto presented = screen_.present(); !presented) return presented;
   return take(screen_);
@@ -38,7 +71,11 @@ Result<void> ItemPainter::show(TimedPicture picture, const SourceDescription& de
 
 Result<ItemPainter::Painted> ItemPainter::paint(const Item& item, const LanguageChoice& language,
                                                 const Take& take) {
-  std::unique_ptr<Source> source = factory_.make(item, language);
+  Turn turn;
+  turn.item = item;
+  turn.number = number_of(item, programme_);
+  turn.language = language;
+  std::unique_ptr<Source> source = factory_.make_turn(turn, [&] { return ahead_of(turn); });
   const Result<SourceDescription> opened = source->open();
   if (!opened) return opened.error();
   Painted painted;
@@ -57,10 +94,6 @@ Result<ItemPainter::Painted> ItemPainter::paint(const Item& item, const Language
       return shown.error();
     }
     ++painted.pictures;
-  }
-  if (auto complaint = source->complaint()) {
-    complaint->severity = Severity::Warning;
-    painted.warnings.push_back(std::move(*complaint));
   }
   return painted;
 }

@@ -1,10 +1,11 @@
 // hopekiosk - SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <filesystem>
 #include <functional>
 #include <optional>
+#include <set>
 
-#include "base/error.h"
 #include "base/result.h"
 #include "base/time.h"
 #include "output/virtual_screen.h"
@@ -24,13 +25,13 @@ class ItemPainter {
   /// Both sides over 0.
   ItemPainter(Size screen, Theme theme);
 
-  /// What slides painted from now on say of the programme.
-  void set_facts(ProgrammeFacts facts) { factory_.set_facts(std::move(facts)); }
+  /// What slides painted from now on say of their programme, as on a kiosk that has no clock. Of
+  /// the files in `unusable` none is opened for it.
+  void set_programme(const Playlist& playlist, const std::set<std::filesystem::path>& unusable);
 
   struct Painted {
     int pictures = 0;                 ///< that were given
     std::optional<ExactTime> length;  ///< as far as it's known
-    Errors warnings;                  ///< without places
   };
   /// What the screen shows is only good during the call. An error ends the painting.
   using Take = std::function<Result<void>(const VirtualScreen& screen)>;
@@ -40,11 +41,12 @@ class ItemPainter {
   Result<Painted> paint(const Item& item, const LanguageChoice& language, const Take& take);
 
  private:
-  Result<void> show(TimedPicture picture, const SourceDescription& description,
-                    const Take& take);
+  TurnsAhead ahead_of(const Turn& turn) const;
+  Result<void> show(TimedPicture picture, const SourceDescription& description, const Take& take);
 
   VirtualScreen screen_;
   MediaSourceFactory factory_;
+  Playlist programme_;
 };
 
 }  // namespace hopekiosk

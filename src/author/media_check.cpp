@@ -8,9 +8,9 @@
 #include <variant>
 #include <vector>
 
-#include "author/programme_parts.h"
 #include "playlist/bounded_file.h"
 #include "playlist/characters.h"
+#include "playlist/playlist_parts.h"
 
 namespace hopekiosk {
 namespace {
@@ -46,7 +46,7 @@ Use sound_use(const std::filesystem::path& file, Place place) {
 
 std::vector<Use> uses_in(const Playlist& playlist) {
   std::vector<Use> uses;
-  const ProgrammeParts parts = parts_of(playlist);
+  const PlaylistParts parts = parts_of(playlist);
   for (const auto& file : parts.sounds) uses.push_back(sound_use(file, {file.string()}));
   for (const Item* item : parts.items) {
     if (const auto* film = std::get_if<FilmItem>(&item->content)) {

@@ -13,10 +13,11 @@
 #include "author/contact_sheet.h"
 #include "author/html_page.h"
 #include "author/item_painter.h"
-#include "author/programme_parts.h"
 #include "author/whole_file.h"
 #include "playlist/bounded_file.h"
 #include "playlist/characters.h"
+#include "playlist/playlist_parts.h"
+#include "scene/theme_file.h"
 
 namespace hopekiosk {
 namespace {
@@ -74,7 +75,6 @@ class Preview {
     for (const Size size : options.sizes) {
       screens_.push_back({size, std::make_unique<ItemPainter>(size, theme),
                           ContactSheet(options.folder, kSheet + size_text(size), size, columns)});
-      screens_.back().painter->set_facts(facts_of(playlist));
     }
   }
 
@@ -82,7 +82,8 @@ class Preview {
   Result<PreviewCount> run(Errors findings, const std::set<std::filesystem::path>& unusable,
                            const std::function<void(const Error&)>& tell,
                            const std::function<bool()>& go_on) {
-    const ProgrammeParts parts = parts_of(playlist_);
+    for (const PreviewScreen& screen : screens_) screen.painter->set_programme(playlist_, unusable);
+    const PlaylistParts parts = parts_of(playlist_);
     for (const Item* item : parts.items) {
       if (!go_on()) return Error{"the preview was broken off", "", {}};
       progress_.step("painting", page_.items.size() + 1, parts.items.size(), item->name);
@@ -256,16 +257,15 @@ Result<PreviewCount> preview(const Playlist& playlist, const PreviewOptions& opt
   if (auto ready = prober.ready(); !ready) return ready.error();
   remove_earlier(options.folder, kSheet);
   remove_earlier(options.folder / kPictures, {});
-  std::set<std::filesystem::path> unusable;
-  Errors findings = check_playlist(playlist, prober, progress, unusable);
+  CheckedPlaylist checked = check_playlist(playlist, usual_screen(), prober, progress);
   progress.clear();
   int errors = 0;
-  for (const Error& finding : findings) {
+  for (const Error& finding : checked.findings) {
     tell(finding);
     if (finding.severity == Severity::Error) ++errors;
   }
   Preview work(playlist, options, progress);
-  auto count = work.run(std::move(findings), unusable, tell, go_on);
+  auto count = work.run(std::move(checked.findings), checked.unusable, tell, go_on);
   progress.clear();
   if (count) count->errors += errors;
   return count;

@@ -10,13 +10,14 @@
 
 #include "author/film_encoder.h"
 #include "author/film_sink.h"
-#include "author/programme_parts.h"
 #include "author/whole_file.h"
 #include "playlist/bounded_file.h"
+#include "playlist/playlist_parts.h"
 #include "programme/media_source_factory.h"
 #include "programme/programme.h"
 #include "programme/virtual_player.h"
 #include "programme/wall_clock.h"
+#include "scene/theme_file.h"
 
 namespace hopekiosk {
 namespace {
@@ -36,7 +37,7 @@ struct Outlook {
 Outlook look_ahead(const Playlist& playlist, MediaProber& prober, Progress& progress) {
   Outlook outlook;
   bool known = true;
-  const ProgrammeParts parts = parts_of(playlist);
+  const PlaylistParts parts = parts_of(playlist);
   std::size_t number = 0;
   for (const Item* item : parts.items) {
     progress.step("looking at", ++number, parts.items.size(), item->name);
@@ -123,7 +124,7 @@ Result<void> check_target(const std::filesystem::path& target, const Playlist& p
     std::error_code error;
     return std::filesystem::equivalent(target, file, error);
   };
-  const ProgrammeParts parts = parts_of(playlist);
+  const PlaylistParts parts = parts_of(playlist);
   bool own = std::any_of(parts.sounds.begin(), parts.sounds.end(), same);
   for (const Item* item : parts.items) {
     if (const auto* film = std::get_if<FilmItem>(&item->content)) own = own || same(film->file);
@@ -163,6 +164,7 @@ Result<Rendered> render(Playlist playlist, const RenderOptions& options, MediaPr
   FilmSink sink(*encoder, options.size, rate, options.from, options.to);
   MediaSourceFactory factory(sink.canvas(), theme_of(playlist).theme);
   factory.set_facts(facts_of(playlist));
+  factory.set_times_of_day(TimesOfDay::Unknown);  // who knows when the film is looked at
   const VirtualWallClock wall(VirtualWallClock::usual_start(playlist.date));
   Programme programme(std::move(playlist), factory, programme_options(options, wall));
   RenderHost host(sink, progress, tell, go_on);

@@ -7,35 +7,26 @@
 #include <array>
 #include <string>
 #include <utility>
-#include <variant>
 #include <vector>
 
-#include "author/item_painter.h"
-#include "author/programme_parts.h"
-#include "playlist/bounded_file.h"
+#include "author/slide_layouts.h"
+#include "playlist/playlist_parts.h"
+#include "scene/scene_painter.h"
+#include "scene/theme.h"
 
 namespace hopekiosk {
 namespace {
-
-struct Shape {
-  Size size;
-  std::string_view name;
-};
-constexpr std::array<Shape, 2> kShapes = {
-    Shape{{1920, 1080}, "a wide screen"},
-    Shape{{1080, 1920}, "an upright screen"},
-};
 
 /// What the painter said of one slide, and where it holds.
 struct Remark {
   Error error;
   std::vector<std::string> languages;
-  std::array<bool, kShapes.size()> shapes{};
+  std::array<bool, kMounts.size()> mounts{};
 };
 
 class Remarks {
  public:
-  void add(const Error& error, const std::string& language, std::size_t shape) {
+  void add(const Error& error, const std::string& language, Mount mount) {
     auto same = std::find_if(remarks_.begin(), remarks_.end(), [&](const Remark& each) {
       return each.error.what == error.what && each.error.remedy == error.remedy;
     });
@@ -44,7 +35,7 @@ class Remarks {
     if (std::find(languages.begin(), languages.end(), language) == languages.end()) {
       languages.push_back(language);
     }
-    same->shapes.at(shape) = true;
+    same->mounts.at(static_cast<std::size_t>(mount)) = true;
   }
 
   Errors told_at(const Place& place, bool several_languages) {
@@ -54,14 +45,15 @@ class Remarks {
       if (several_languages) {
         where = fmt::format("in '{}'", fmt::join(remark.languages, "' and '"));
       }
-      for (std::size_t shape = 0; shape < kShapes.size(); ++shape) {
-        if (!remark.shapes.at(shape) || remark.shapes.at(1 - shape)) continue;
-        where += fmt::format("{}on {}", where.empty() ? "" : ", ", kShapes.at(shape).name);
+      for (std::size_t mount = 0; mount < kMounts.size(); ++mount) {
+        if (!remark.mounts.at(mount) || remark.mounts.at(1 - mount)) continue;
+        where += fmt::format("{}on {}", where.empty() ? "" : ", ", kMountNames.at(mount));
       }
       if (!where.empty()) remark.error.what = where + ": " + remark.error.what;
       remark.error.place = place;
       told.push_back(std::move(remark.error));
     }
+    remarks_.clear();
     return told;
   }
 
@@ -69,44 +61,51 @@ class Remarks {
   std::vector<Remark> remarks_;
 };
 
-bool is_usable(const SlideItem& slide, const std::set<std::filesystem::path>& unusable) {
-  const auto usable = [&unusable](const SlideImage& image) {
-    return !unusable.contains(image.file) && check_readable(image.file).ok();
-  };
-  return (!slide.image || usable(*slide.image)) &&
-         std::all_of(slide.logos.begin(), slide.logos.end(), usable);
+Error warning(std::string what, std::string remedy) {
+  return {std::move(what), std::move(remedy), {}, Severity::Warning};
+}
+
+/// What all pages of a slide have to say.
+Errors said_of(const LaidOutSlide& slide) {
+  Errors said = slide.pages.warnings;
+  if (slide.pages.pages.size() == 1 && slide.pages.body >= capitals::kSmallestBody) {
+    said.push_back(warning("the text fits only in the smallest letters that a slide may have",
+                           "shorten it, or make two slides of it"));
+  }
+  for (const SlidePage& page : slide.pages.pages) {
+    const auto painted = paint_scene(page.scene, slide.context.fonts, slide.context.drawings);
+    const Errors more = painted ? painted->warnings : Errors{painted.error()};
+    said.insert(said.end(), more.begin(), more.end());
+  }
+  return said;
 }
 
 }  // namespace
 
-Errors check_slides(const Playlist& playlist, const std::set<std::filesystem::path>& unusable,
-                    Progress& progress) {
-  const std::vector<std::string> languages = languages_of(playlist);
-  const Theme theme = theme_of(playlist).theme;
-  std::array<ItemPainter, kShapes.size()> painters = {ItemPainter(kShapes[0].size, theme),
-                                                      ItemPainter(kShapes[1].size, theme)};
-  for (ItemPainter& painter : painters) painter.set_facts(facts_of(playlist));
-  const auto ignore = [](const VirtualScreen&) { return Result<void>(); };
-  Errors errors;
-  const ProgrammeParts parts = parts_of(playlist);
-  std::size_t number = 0;
-  for (const Item* item : parts.items) {
-    progress.step("painting", ++number, parts.items.size(), item->name);
-    const auto* slide = std::get_if<SlideItem>(&item->content);
-    if (slide == nullptr || !is_usable(*slide, unusable)) continue;
-    Remarks remarks;
-    for (const std::string& language : languages) {
-      for (std::size_t shape = 0; shape < kShapes.size(); ++shape) {
-        const LanguageChoice choice{language, std::string(playlist.main_language())};
-        const auto painted = painters.at(shape).paint(*item, choice, ignore);
-        const Errors said = painted ? painted->warnings : Errors{painted.error()};
-        for (const Error& each : said) remarks.add(each, language, shape);
-      }
-    }
-    Errors told = remarks.told_at(item->place, languages.size() > 1);
-    errors.insert(errors.end(), told.begin(), told.end());
-  }
-  return errors;
+CheckedSlides check_slides(const Playlist& playlist, const ScreenSize& screen,
+                           const std::set<std::filesystem::path>& unusable, Progress& progress) {
+  const bool several_languages = languages_of(playlist).size() > 1;
+  CheckedSlides checked;
+  Remarks remarks;
+  const Item* item = nullptr;
+  const auto finish_item = [&] {
+    if (item == nullptr) return;
+    Errors told = remarks.told_at(item->place, several_languages);
+    checked.findings.insert(checked.findings.end(), told.begin(), told.end());
+  };
+  const auto done =
+      lay_out_slides(playlist, screen, unusable, progress, [&](const LaidOutSlide& slide) {
+        if (item != &slide.item) {
+          finish_item();
+          item = &slide.item;
+          checked.distances.push_back({item->place.line, item->name, {}});
+        }
+        checked.distances.back().take_in(slide);
+        for (const Error& each : said_of(slide)) remarks.add(each, slide.language, slide.mount);
+      });
+  finish_item();
+  if (!done) checked.findings.push_back(done.error());
+  return checked;
 }
 
 }  // namespace hopekiosk

@@ -5,6 +5,7 @@
 #include <sys/eventfd.h>
 #include <unistd.h>
 
+#include <array>
 #include <cerrno>
 #include <cstdint>
 #include <system_error>
@@ -22,11 +23,14 @@ void WakeUp::wait_until(SteadyTime deadline) {
   const SteadyDuration left = deadline > now ? deadline - now : SteadyDuration::zero();
   const timespec timeout{static_cast<time_t>(left.count() / 1'000'000'000),
                          static_cast<long>(left.count() % 1'000'000'000)};
-  pollfd waited{event_, POLLIN, 0};
-  if (ppoll(&waited, 1, &timeout, nullptr) > 0) {
+  std::array<pollfd, 2> waited = {{{event_, POLLIN, 0}, {watched_, POLLIN, 0}}};
+  if (ppoll(waited.data(), waited.size(), &timeout, nullptr) <= 0) return;
+  if ((waited[0].revents & POLLIN) != 0) {
     std::uint64_t count = 0;
     [[maybe_unused]] const auto ignored = read(event_, &count, sizeof count);
   }
+  // Else every wait would end at once.
+  if ((waited[1].revents & (POLLERR | POLLHUP | POLLNVAL)) != 0) watched_ = -1;
 }
 
 void WakeUp::notify() noexcept {

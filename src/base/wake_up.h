@@ -26,11 +26,17 @@ class WakeUp final : public Waiter {
 
   void wait_until(SteadyTime deadline) override;
 
+  /// Waits also end when there is something to be read from `descriptor`, which somebody must take
+  /// out before the next wait; below 0: of none. Not owned; one that is closed at the other end is
+  /// let go of.
+  void watch(int descriptor) { watched_ = descriptor; }
+
   /// Any thread; async-signal-safe.
   void notify() noexcept;
 
  private:
   int event_;  // eventfd
+  int watched_ = -1;
 };
 
 }  // namespace hopekiosk

@@ -21,7 +21,7 @@ enum class ActionKind {
   NextCard,
   PreviousPage,
   NextPage,
-  Listen,  ///< the voice of the element that the ear belongs to
+  Listen,  ///< the ear's id is the id of what it reads aloud, and ".ear"
   ShowControls,
   HideControls,
   PlayOrPause,

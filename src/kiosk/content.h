@@ -14,8 +14,8 @@
 
 namespace hopekiosk {
 
-/// A chapter of the film.
-struct FilmChapter {
+/// A chapter of the film, as its card.
+struct ChapterCard {
   ExactTime start;  ///< in the film
   ExactTime length;
   LocalisedText title;  ///< may be empty: its number is its name then
@@ -47,7 +47,7 @@ struct KioskContent {
     std::size_t item = 0;  ///< its number in the playlist
     LocalisedText title;
     std::optional<ExactTime> length;
-    std::vector<FilmChapter> chapters;  ///< empty: it has none
+    std::vector<ChapterCard> chapters;  ///< empty: it has none
     bool stand_in = false;              ///< not the documentary: the screens say so
   };
   std::optional<Film> film;

@@ -45,9 +45,10 @@ inline constexpr int kVolumeSteps = 5;
 struct Visit {
   View view = View::Loop;
   Choices choices;
-  std::size_t page = 0;  ///< of chapters or languages, from 0
-  std::size_t card = 0;  ///< of the news, from 0
-  bool paused = false;   ///< by the visitor
+  std::size_t page = 0;   ///< of chapters or languages, from 0
+  std::size_t card = 0;   ///< of the news, from 0
+  bool watching = false;  ///< the film, with sound: Watching, Controls, and what they lead to
+  bool paused = false;    ///< by the visitor
   /// "Are you still there?": this long until the loop goes on by itself. It covers what was read.
   std::optional<std::chrono::seconds> countdown;
   std::optional<ElementId> pressed;   ///< under a finger that may still slide off it

@@ -15,7 +15,7 @@ enum class Fit {
   Contain,  ///< all of the picture is seen, bars fill the rest
   /// As Contain; on an upright screen at its top, where subtitles and controls have room beneath.
   Film,
-  Cover,    ///< all of the target is covered, the picture's edges are cut off evenly
+  Cover,  ///< all of the target is covered, the picture's edges are cut off evenly
 };
 
 /// A rectangle in proportions of its frame: 0…1 from the top left.

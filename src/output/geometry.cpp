@@ -7,13 +7,6 @@
 namespace hopekiosk {
 namespace {
 
-/// How a picture is turned back.
-Orientation inverse(Orientation orientation) {
-  // Mirrored ones are reflections, each its own inverse.
-  if (orientation.mirrored) return orientation;
-  return {(4 - orientation.quarter_turns) % 4, false};
-}
-
 Proportion turned(Proportion part, Orientation orientation) {
   if (orientation.mirrored) part.left = 1 - part.left - part.width;
   for (int turn = 0; turn < orientation.quarter_turns; ++turn) {
@@ -78,6 +71,12 @@ void align_to_chroma(Rectangle& source, PixelFormat format) {
 
 }  // namespace
 
+Orientation inverse(Orientation orientation) {
+  // Mirrored ones are reflections, each its own inverse.
+  if (orientation.mirrored) return orientation;
+  return {(4 - orientation.quarter_turns) % 4, false};
+}
+
 bool Rectangle::contains(const Rectangle& other) const {
   return other.empty() ||
          (other.x >= x && other.y >= y && other.right() <= right() && other.bottom() <= bottom());
@@ -105,6 +104,15 @@ Rectangle turned(const Rectangle& rectangle, Size size, Orientation orientation)
     std::swap(size.width, size.height);
   }
   return out;
+}
+
+PixelPosition turned(PixelPosition position, Size size, Orientation orientation) {
+  if (orientation.mirrored) position.x = size.width - position.x;
+  for (int turn = 0; turn < orientation.quarter_turns; ++turn) {
+    position = {size.height - position.y, position.x};
+    std::swap(size.width, size.height);
+  }
+  return position;
 }
 
 Size turned(Size size, Orientation orientation) {

@@ -29,9 +29,20 @@ Rectangle intersection(const Rectangle& first, const Rectangle& second);
 /// The smallest one around both, neither of them empty.
 Rectangle bounding_box(const Rectangle& first, const Rectangle& second);
 
+/// How something is turned back.
+Orientation inverse(Orientation orientation);
+
 /// Where `rectangle` of a picture of `size` lies after the picture was turned.
 Rectangle turned(const Rectangle& rectangle, Size size, Orientation orientation);
 Size turned(Size size, Orientation orientation);
+
+/// A place in pixels from the top left, between pixels too.
+struct PixelPosition {
+  double x = 0;
+  double y = 0;
+};
+/// Where a place of something of `size` lies after it was turned.
+PixelPosition turned(PixelPosition position, Size size, Orientation orientation);
 
 /// One layer brought to pixels.
 struct Placement {

@@ -4,10 +4,12 @@
 #include <SDL.h>
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <cstdlib>
 #include <string_view>
 
+#include "output/sdl_event_descriptor.h"
 #include "output/x11_root.h"
 
 namespace hopekiosk {
@@ -28,11 +30,36 @@ void set_hints() {
   SDL_SetHint(SDL_HINT_VIDEO_MINIMIZE_ON_FOCUS_LOSS, "0");
   SDL_SetHint(SDL_HINT_VIDEO_ALLOW_SCREENSAVER, "0");
   SDL_SetHint(SDL_HINT_GRAB_KEYBOARD, "0");
+  // Fingers are fingers and a mouse is a mouse: else each touch came twice.
+  SDL_SetHint(SDL_HINT_TOUCH_MOUSE_EVENTS, "0");
+  SDL_SetHint(SDL_HINT_MOUSE_TOUCH_EVENTS, "0");
 }
 
 /// Drivers that show nothing: SDL may come to them by itself where there is no display.
 bool shows_nothing(std::string_view driver) {
   return driver == "offscreen" || driver == "dummy" || driver == "evdev";
+}
+
+/// The finger that a mouse is: SDL numbers real ones from 0.
+constexpr std::int64_t kMouse = -1;
+
+std::optional<Key> key_of(SDL_Keycode code) {
+  switch (code) {
+    case SDLK_LEFT: return Key::Left;
+    case SDLK_RIGHT: return Key::Right;
+    case SDLK_UP: return Key::Up;
+    case SDLK_DOWN: return Key::Down;
+    case SDLK_RETURN:
+    case SDLK_KP_ENTER: return Key::Enter;
+    case SDLK_ESCAPE:
+    case SDLK_BACKSPACE:
+    case SDLK_AC_BACK: return Key::Back;
+    case SDLK_PAGEUP: return Key::PageUp;
+    case SDLK_PAGEDOWN: return Key::PageDown;
+    case SDLK_VOLUMEUP: return Key::VolumeUp;
+    case SDLK_VOLUMEDOWN: return Key::VolumeDown;
+    default: return std::nullopt;
+  }
 }
 
 bool has_own_surface(std::string_view driver) { return driver == "x11" || shows_nothing(driver); }
@@ -183,6 +210,7 @@ ScreenEvents SdlScreen::pump() {
   SDL_Event event;
   while (SDL_PollEvent(&event) != 0) {
     if (event.type == SDL_QUIT) events.quit = true;
+    take(event, events);
     if (event.type != SDL_WINDOWEVENT) continue;
     if (event.window.event == SDL_WINDOWEVENT_CLOSE) events.quit = true;
     if (event.window.event == SDL_WINDOWEVENT_SIZE_CHANGED) {
@@ -198,6 +226,56 @@ ScreenEvents SdlScreen::pump() {
     }
   }
   return events;
+}
+
+bool SdlScreen::has_touchscreen() const { return SDL_GetNumTouchDevices() > 0; }
+
+int SdlScreen::event_descriptor() const { return event_descriptor_of(window_.get()); }
+
+void SdlScreen::take_touch(Touch::Phase phase, std::int64_t finger, double x, double y,
+                           ScreenEvents& events) const {
+  Size size;
+  SDL_GetWindowSize(window_.get(), &size.width, &size.height);
+  const PixelPosition at =
+      turned(PixelPosition{x * size.width, y * size.height}, size, inverse(options_.turn));
+  events.touches.push_back({phase, finger, at.x, at.y});
+}
+
+/// Fingers, a mouse in their place, and keys.
+void SdlScreen::take(const SDL_Event& event, ScreenEvents& events) const {
+  const auto mouse = [&](Touch::Phase phase, int x, int y) {
+    Size size;
+    SDL_GetWindowSize(window_.get(), &size.width, &size.height);
+    take_touch(phase, kMouse, (x + 0.5) / std::max(size.width, 1),
+               (y + 0.5) / std::max(size.height, 1), events);
+  };
+  switch (event.type) {
+    case SDL_FINGERDOWN:
+    case SDL_FINGERMOTION:
+    case SDL_FINGERUP: {
+      const Touch::Phase phase = event.type == SDL_FINGERDOWN     ? Touch::Phase::Down
+                                 : event.type == SDL_FINGERMOTION ? Touch::Phase::Move
+                                                                  : Touch::Phase::Up;
+      const SDL_TouchFingerEvent& finger = event.tfinger;
+      take_touch(phase, finger.fingerId, finger.x, finger.y, events);
+      break;
+    }
+    case SDL_MOUSEBUTTONDOWN:
+    case SDL_MOUSEBUTTONUP:
+      if (event.button.button != SDL_BUTTON_LEFT) break;
+      mouse(event.type == SDL_MOUSEBUTTONDOWN ? Touch::Phase::Down : Touch::Phase::Up,
+            event.button.x, event.button.y);
+      break;
+    case SDL_MOUSEMOTION:
+      if ((event.motion.state & SDL_BUTTON_LMASK) == 0) break;
+      mouse(Touch::Phase::Move, event.motion.x, event.motion.y);
+      break;
+    case SDL_KEYDOWN:
+      if (!options_.windowed) break;
+      if (const auto key = key_of(event.key.keysym.sym)) events.keys.push_back(*key);
+      break;
+    default: break;
+  }
 }
 
 /// Covers the screen anew when its size changed, and lets a window manager that has come since do

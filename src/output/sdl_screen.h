@@ -9,9 +9,11 @@
 
 #include "output/composer.h"
 #include "output/screen.h"
+#include "output/touch.h"
 
 struct SDL_Surface;
 struct SDL_Window;
+union SDL_Event;
 
 namespace hopekiosk {
 
@@ -27,6 +29,10 @@ struct SdlScreenOptions {
 struct ScreenEvents {
   bool quit = false;    ///< someone closed the window
   bool redraw = false;  ///< prepare and present again: size or content of the window changed
+  std::vector<Touch> touches;
+  /// Of a window for trying things out only: SDL doesn't say which keyboard a key is from, and a
+  /// kiosk listens to enrolled ones alone.
+  std::vector<Key> keys;
 };
 
 /// The real screen: an SDL window whose surface the composer paints into.
@@ -56,6 +62,12 @@ class SdlScreen final : public Screen {
   /// it also keeps the screen saver away.
   ScreenEvents pump();
 
+  /// Whether the window system knows a touchscreen; one that says it is a mouse is none.
+  bool has_touchscreen() const;
+
+  /// Readable when pump() may have something to take in; -1 where there is no such thing.
+  int event_descriptor() const;
+
  private:
   struct Video;  // SDL itself
   struct DestroyWindow {
@@ -67,6 +79,9 @@ class SdlScreen final : public Screen {
   FrameMemory memory_of(SDL_Surface* surface);
   void copy_from_shadow(SDL_Surface* surface, std::span<const Rectangle> parts);
   void follow_root();
+  void take(const SDL_Event& event, ScreenEvents& events) const;
+  void take_touch(Touch::Phase phase, std::int64_t finger, double x, double y,
+                  ScreenEvents& events) const;
 
   SdlScreenOptions options_;
   std::unique_ptr<Video> video_;   // outlives the window

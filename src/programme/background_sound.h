@@ -19,8 +19,9 @@ namespace hopekiosk {
 /// of them comes and out before a film, and goes on the next time where it stopped. One thread.
 class BackgroundSound {
  public:
-  /// A fade takes half a second: heard as a fade, and over before a short slide is.
-  static constexpr std::int64_t kFadeFrames = kSampleRate / 2;
+  /// A fade takes 0.4 s: heard as a fade, over before a short slide is, and less than a feed that
+  /// plays has decoded ahead at any moment.
+  static constexpr std::int64_t kFadeFrames = kSampleRate * 2 / 5;
 
   BackgroundSound(SourceFactory& factory, RetiredFeeds& retired);
   /// Mixes into `interleaved`: fades towards `file` at `gain` (none: towards silence). A file other
@@ -28,6 +29,9 @@ class BackgroundSound {
   /// `deadline`; what isn't there then is silence.
   void mix(const std::optional<std::filesystem::path>& file, float gain, SteadyTime deadline,
            std::span<float> interleaved);
+
+  /// Falls silent at once, and fades in the next time that it is wanted.
+  void fall_silent() { level_ = 0; }
 
   /// Falls silent at once and lets go of its file.
   void close();

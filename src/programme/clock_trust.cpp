@@ -49,11 +49,11 @@ std::optional<Error> doubt_about(sys_seconds now, LocalTime local, const std::op
 }
 
 ClockTrust::ClockTrust(const WallClock& wall, const std::optional<Date>& made,
-                       const std::optional<std::filesystem::path>& data)
+                       const std::optional<std::filesystem::path>& data, SteadyDuration patience)
     : wall_(wall), made_(made) {
   if (data) {
     last_known_good_ = read_last_known_good(*data);
-    writer_ = std::make_unique<LastKnownGoodWriter>(*data);
+    writer_ = std::make_unique<LastKnownGoodWriter>(*data, patience);
   }
   time_ = wall_.now(position_);
   local_ = wall_.local(floor<seconds>(time_));

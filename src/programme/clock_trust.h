@@ -34,9 +34,11 @@ class ClockTrust {
   static constexpr std::chrono::minutes kSetBack{5};
   static constexpr std::chrono::years kFarAhead{10};
 
-  /// `made`: see set_date_made(). `wall` must outlive it.
+  /// `made`: see set_date_made(). `wall` must outlive it. `patience`: how long close() and the
+  /// destructor may wait for the disk.
   ClockTrust(const WallClock& wall, const std::optional<Date>& made,
-             const std::optional<std::filesystem::path>& data);
+             const std::optional<std::filesystem::path>& data,
+             SteadyDuration patience = LastKnownGoodWriter::kQuickly);
 
   /// Of the playlist that plays.
   void set_date_made(const std::optional<Date>& made) { made_ = made; }
@@ -55,7 +57,7 @@ class ClockTrust {
   /// When the programme comes to `position`, as the last look foresees it.
   Moment moment_at(ProgrammeTime position) const;
 
-  /// Keeps the time, as a clean stop does, waiting a third of a second at most.
+  /// Keeps the time, as a clean stop does.
   void close();
 
  private:

@@ -7,6 +7,7 @@
 #include <deque>
 #include <limits>
 #include <mutex>
+#include <utility>
 
 #include "programme/decoded_sound.h"
 
@@ -37,6 +38,7 @@ struct Feed::Shared {
   mutable std::condition_variable changed;
   Limits limits = kPrepared;
   bool stop = false;
+  bool captions_changed = false;
   bool finished = false;
 
   State state = State::Opening;
@@ -225,7 +227,12 @@ void Feed::work(const std::shared_ptr<Shared>& shared) {
   own.open(lock);
   own.changed.notify_all();
   while (!own.stop && own.state != State::Failed && !own.ended()) {
-    if (own.picture_is_next()) {
+    if (std::exchange(own.captions_changed, false)) {
+      own.unlocked(lock, [](Source& source) {
+        source.refresh_captions();
+        return true;
+      });
+    } else if (own.picture_is_next()) {
       own.pull_picture(lock);
     } else if (own.wants_sound()) {
       own.pull_sound(lock);
@@ -265,6 +272,17 @@ std::optional<Error> Feed::error() const {
 std::optional<Error> Feed::complaint() const {
   const std::lock_guard lock(shared_->mutex);
   return shared_->complaint;
+}
+
+void Feed::refresh_captions() {
+  const std::lock_guard lock(shared_->mutex);
+  shared_->captions_changed = true;
+  shared_->changed.notify_all();
+}
+
+std::optional<Glimpse> Feed::glimpse() const {
+  const std::lock_guard lock(shared_->mutex);
+  return shared_->source ? shared_->source->glimpse() : std::nullopt;
 }
 
 bool Feed::wait_until_opened(SteadyTime deadline) const {

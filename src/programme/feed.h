@@ -63,6 +63,12 @@ class Feed {
   /// A complaint of an item that played on all the same; only when ended().
   std::optional<Error> complaint() const;
 
+  /// Has the worker follow what was changed of captions, also in pictures that were taken.
+  void refresh_captions();
+
+  /// Something to look at while the item is being opened, if its source has that.
+  std::optional<Glimpse> glimpse() const;
+
   /// Waits until the item is opened (Ready or Failed); false: not before `deadline`.
   bool wait_until_opened(SteadyTime deadline) const;
 

@@ -16,9 +16,6 @@ namespace {
 
 using namespace std::chrono_literals;
 
-/// Of the half second that a stop has for it.
-constexpr auto kLastWords = 333ms;
-
 /// "2026-03-01T09:00:00Z", and one line feed.
 constexpr std::size_t kBytes = 21;
 
@@ -63,8 +60,9 @@ struct LastKnownGoodWriter::Shared {
   bool done = false;
 };
 
-LastKnownGoodWriter::LastKnownGoodWriter(const std::filesystem::path& folder)
-    : shared_(std::make_shared<Shared>(folder / kLastKnownGoodFile)) {
+LastKnownGoodWriter::LastKnownGoodWriter(const std::filesystem::path& folder,
+                                         SteadyDuration patience)
+    : shared_(std::make_shared<Shared>(folder / kLastKnownGoodFile)), patience_(patience) {
   thread_ = std::thread([shared = shared_] {
     std::string told;
     std::unique_lock lock(shared->mutex);
@@ -90,7 +88,7 @@ LastKnownGoodWriter::~LastKnownGoodWriter() {
   std::unique_lock lock(shared_->mutex);
   shared_->closing = true;
   shared_->changed.notify_all();
-  const bool done = shared_->changed.wait_for(lock, kLastWords, [&] { return shared_->done; });
+  const bool done = shared_->changed.wait_for(lock, patience_, [&] { return shared_->done; });
   lock.unlock();
   if (done) {
     thread_.join();

@@ -7,6 +7,8 @@
 #include <optional>
 #include <thread>
 
+#include "base/time.h"
+
 namespace hopekiosk {
 
 /// Name of the file in the folder for data: one line, as 2026-03-01T09:00:00Z.
@@ -20,8 +22,13 @@ std::optional<std::chrono::sys_seconds> read_last_known_good(const std::filesyst
 /// logged, the same one once.
 class LastKnownGoodWriter {
  public:
-  explicit LastKnownGoodWriter(const std::filesystem::path& folder);
-  /// Writes what waits, for a third of a second at most.
+  /// Of the second in which a player that was asked to stop is gone.
+  static constexpr SteadyDuration kQuickly = std::chrono::milliseconds(333);
+  /// For whoever isn't in a hurry: longer than a card that isn't broken takes.
+  static constexpr SteadyDuration kSafely = std::chrono::seconds(30);
+
+  LastKnownGoodWriter(const std::filesystem::path& folder, SteadyDuration patience);
+  /// Writes what waits, for `patience` at most.
   ~LastKnownGoodWriter();
   LastKnownGoodWriter(const LastKnownGoodWriter&) = delete;
   LastKnownGoodWriter& operator=(const LastKnownGoodWriter&) = delete;
@@ -33,6 +40,7 @@ class LastKnownGoodWriter {
   struct Shared;
   std::shared_ptr<Shared> shared_;  // with the thread, which may hang in a disk and be left behind
   std::thread thread_;
+  const SteadyDuration patience_;
 };
 
 }  // namespace hopekiosk

@@ -6,9 +6,13 @@
 #include <string>
 
 #include "base/error.h"
+#include "base/time.h"
+#include "media/layer.h"
 #include "playlist/playlist.h"
 
 namespace hopekiosk {
+
+class Programme;
 
 /// What the player says about itself, for the status line and the log.
 struct PlayerReport {
@@ -50,6 +54,14 @@ class PlayerHost {
 
   /// True when the screen lost what it showed or has another size: it is drawn again.
   virtual bool take_redraw() = 0;
+
+  /// What people want of the programme is asked of it here: at each turn of the loop, before it
+  /// goes on. `now` is steady time; in virtual time, the programme's own.
+  virtual void steer(Programme& /*programme*/, SteadyTime /*now*/) {}
+
+  /// Puts what people see of screens over what the programme shows. When that has changed,
+  /// take_redraw() says so.
+  virtual void put_over(LayerList& /*layers*/) const {}
 
   /// A changed playlist that is ready to be taken, once.
   virtual std::optional<Playlist> take_playlist() = 0;

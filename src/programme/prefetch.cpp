@@ -33,9 +33,16 @@ bool Prefetch::enough_ahead() const {
   return !all_known || length_ahead().rounded_samples() >= kLeastAhead;
 }
 
+std::unique_ptr<Source> Prefetch::make(const Turn& turn, ExactTime from, ProgrammeTime start) {
+  if (from > ExactTime()) return factory_.make(turn.item, turn.language, from);
+  const Moment moment = clock_.moment_at(start);
+  return factory_.make_turn(turn, [&] { return TurnsAhead{order_, start, moment}; });
+}
+
 Prefetch::Prepared Prefetch::prepare(ProgrammeTime now, ProgrammeTime start) {
-  if (auto turn = order_.next(now, clock_.moment_at(start))) {
-    auto source = factory_.make(turn->item, turn->language);
+  const Moment moment = clock_.moment_at(start);
+  if (auto turn = order_.next(now, moment)) {
+    auto source = factory_.make_turn(*turn, [&] { return TurnsAhead{order_, now, moment}; });
     return {std::move(*turn), false, std::make_unique<Feed>(std::move(source)), start};
   }
   Turn turn;
@@ -99,6 +106,10 @@ bool Prefetch::settled() const {
          });
 }
 
+void Prefetch::refresh_captions() {
+  for (Prepared& prepared : line_) prepared.feed->refresh_captions();
+}
+
 void Prefetch::clear() {
   for (Prepared& prepared : line_) retired_.add(std::move(prepared.feed));
   line_.clear();
@@ -120,8 +131,24 @@ bool Prefetch::drop_outdated_front(ProgrammeTime now, ProgrammeTime start) {
 
 void Prefetch::reconsider(const std::optional<Turn>& playing) {
   if (line_.empty()) return;
+  if (playing) {
+    order_.go_back_to(*playing);
+  } else if (!line_.front().notice) {
+    order_.give_back(line_.front().turn);
+  }
   clear();
-  if (playing) order_.go_back_to(*playing);
+}
+
+std::optional<Turn> Prefetch::go_to(std::size_t number, const std::optional<Turn>& playing) {
+  std::optional<Turn> turn = order_.go_to(number, playing);
+  if (turn) clear();
+  return turn;
+}
+
+void Prefetch::set_visitor_language(std::optional<std::string> language,
+                                    const std::optional<Turn>& playing) {
+  order_.set_visitor_language(std::move(language));
+  reconsider(playing);
 }
 
 void Prefetch::begin_again() {

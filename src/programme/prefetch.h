@@ -69,6 +69,9 @@ class Prefetch {
   /// An item that failed while it played.
   void failed(const Turn& turn, ProgrammeTime now);
 
+  /// What stands ready follows what was changed of captions.
+  void refresh_captions();
+
   /// Lets go of everything in line.
   void clear();
 
@@ -79,12 +82,25 @@ class Prefetch {
   /// then.
   bool drop_outdated_front(ProgrammeTime now, ProgrammeTime start);
 
-  /// The calendar has jumped: lets go of what stands ready; the order goes on after `playing`.
+  /// Lets go of what stands ready, since the calendar has jumped or it was made for other wishes;
+  /// the order goes on after `playing`.
   void reconsider(const std::optional<Turn>& playing);
+
+  /// The turn of the item of this number, out of its order; what stands ready is let go, and the
+  /// order goes on after it. None, and nothing done, if there is no such item.
+  std::optional<Turn> go_to(std::size_t number, const std::optional<Turn>& playing);
+
+  /// RunningOrder's; what stands ready is made anew.
+  void set_visitor_language(std::optional<std::string> language,
+                            const std::optional<Turn>& playing);
+  LanguageChoice language_of(const Turn& turn) const { return order_.language_of(turn); }
 
   /// Lets go of what stands ready; the order begins with its first item.
   void begin_again();
 
+  SourceFactory& factory() { return factory_; }
+  /// Of a turn that was asked for: from a position, or else as one of the line.
+  std::unique_ptr<Source> make(const Turn& turn, ExactTime from, ProgrammeTime start);
   const Schedule& schedule() const { return order_.schedule(); }
 
  private:

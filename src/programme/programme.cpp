@@ -10,7 +10,7 @@ namespace {
 
 /// Segments are kept as long as somebody may ask what is heard now; a device's lead is far shorter
 /// than so many of them.
-constexpr std::size_t kKeptSegments = 64;
+constexpr std::size_t kKeptSegments = 256;
 
 /// What is left of the second in which everything must have stopped.
 constexpr std::chrono::milliseconds kStopTime{500};
@@ -47,20 +47,31 @@ const WallClock& or_usual(const WallClock* wall) {
 
 }  // namespace
 
+LayerList Frame::composed() const {
+  LayerList all = layers;
+  if (!caption) return all;
+  if (std::optional<Layer> layer = caption->layer()) all.add(std::move(*layer));
+  return all;
+}
+
 Programme::Programme(Playlist playlist, SourceFactory& factory, Options options)
     : options_(std::move(options)),
-      clock_(or_usual(options_.wall), playlist.date, options_.data),
+      clock_(or_usual(options_.wall), playlist.date, options_.data,
+             options_.settle ? LastKnownGoodWriter::kSafely : LastKnownGoodWriter::kQuickly),
       prefetch_(RunningOrder(std::move(playlist), options_.seed, options_.language), factory,
                 retired_, clock_),
-      background_(factory, retired_) {}
+      background_(factory, retired_),
+      voice_(factory, retired_) {}
 
 Programme::~Programme() { stop(SteadyClock::system().now() + kStopTime); }
 
 int Programme::stop(SteadyTime deadline) {
   if (playing_) retired_.add(std::move(playing_->feed));
   playing_.reset();
+  forget_steering();
   prefetch_.clear();
   background_.close();
+  voice_.close();
   clock_.close();
   finished_ = true;
   retired_.wait_for_all(deadline);
@@ -78,6 +89,10 @@ ProgrammeTime Programme::advance(ProgrammeTime until, Patience patience, SteadyT
       stay_closed(std::min(until, next_look_), deadline, out);
       continue;
     }
+    if (is_steered()) {
+      if (!steer(std::min(until, next_look_), deadline, out)) break;
+      continue;
+    }
     if ((!playing_ || playing_is_over()) && !begin_next(deadline, out)) break;
     prepare_next(deadline, out);
     const ProgrammeTime limit = reachable(std::min(until, next_look_), patience, deadline);
@@ -89,6 +104,7 @@ ProgrammeTime Programme::advance(ProgrammeTime until, Patience patience, SteadyT
       break;
     }
   }
+  voice_.mix(deadline, out.sound);
   return position_;
 }
 
@@ -133,7 +149,7 @@ void Programme::take_pictures(ProgrammeTime until, Advanced& out) {
     layer.fit = playing_->description.fit;
     frame.layers.set_background(playing_->description.surround);
     frame.layers.add(std::move(layer));
-    if (picture->caption) frame.layers.add(std::move(*picture->caption));
+    frame.caption = std::move(picture->caption);
     out.frames.push_back(std::move(frame));
   }
 }
@@ -153,17 +169,31 @@ void Programme::mix(ProgrammeTime until, SteadyTime deadline, Advanced& out) {
   const std::span<float> block = std::span(out.sound).subspan(first_value);
   playing_->feed->take_sound(position_ - playing_->first_sample, block, fades());
 
-  const int volume = playing_->turn.volume * options_.volume;
-  if (volume != kFullVolume * kFullVolume) {
-    const float gain = static_cast<float>(volume) / (kFullVolume * kFullVolume);
-    for (float& value : block) value *= gain;
-  }
+  bring_to_level(block);
+  mix_background(block, deadline);
   for (std::size_t value = 0; fade_in_left_ > 0 && value < block.size(); value += kChannels) {
     const float gain = 1.0F - static_cast<float>(fade_in_left_--) / (kRampFrames + 1);
     for (std::size_t channel = 0; channel < kChannels; ++channel) block[value + channel] *= gain;
   }
-  mix_background(block, deadline);
+  loudness_.apply(block);
   position_ = until;
+}
+
+/// That of playlist and program, or for a visitor the item's own.
+void Programme::bring_to_level(std::span<float> interleaved) {
+  constexpr float kStep = 1.0F / static_cast<float>(Loudness::kFullRampFrames);
+  const float loop = static_cast<float>(playing_->turn.volume * options_.volume) /
+                     static_cast<float>(kFullVolume * kFullVolume);
+  const float target = for_visitor_ ? 1.0F : 0.0F;
+  if (loop == 1.0F && visitors_share_ == target) return;  // as it is, to the bit
+  for (std::size_t value = 0; value < interleaved.size(); value += kChannels) {
+    visitors_share_ = target > visitors_share_ ? std::min(target, visitors_share_ + kStep)
+                                               : std::max(target, visitors_share_ - kStep);
+    const float gain = loop + (1.0F - loop) * visitors_share_;
+    for (std::size_t channel = 0; channel < kChannels; ++channel) {
+      interleaved[value + channel] *= gain;
+    }
+  }
 }
 
 void Programme::mix_background(std::span<float> interleaved, SteadyTime deadline) {
@@ -173,11 +203,22 @@ void Programme::mix_background(std::span<float> interleaved, SteadyTime deadline
   const Prefetch::Prepared* next = prefetch_.front();
   const bool goes_on = next != nullptr && !is_film(next->turn.item) &&
                        next->turn.background_sound == turn.background_sound;
-  const ProgrammeTime end = end_of_playing();
-  if (!goes_on && end != kNever && end - position_ <= BackgroundSound::kFadeFrames) file.reset();
+  const auto frames = static_cast<std::int64_t>(interleaved.size()) / kChannels;
+  if (file && !goes_on && ends_within_a_fade(frames, deadline)) file.reset();
   const float gain =
       static_cast<float>(turn.volume * options_.volume) / (kFullVolume * kFullVolume);
   background_.mix(file, gain, deadline, interleaved);
+}
+
+/// Whether a fade must begin in the block of `frames` at position_, to be over when the item is.
+bool Programme::ends_within_a_fade(std::int64_t frames, SteadyTime deadline) const {
+  const ProgrammeTime fade_end{position_.samples + frames + BackgroundSound::kFadeFrames};
+  if (options_.settle) {  // when a worker comes to the end is chance
+    const std::int64_t ahead = Feed::kPlaying.sound_frames / 2 - 2 * kRampFrames;
+    const std::int64_t last = std::min(fade_end, position_ + ahead) - playing_->first_sample;
+    playing_->feed->wait_until_decided(last, deadline);
+  }
+  return end_of_playing() <= fade_end;
 }
 
 // ---- from item to item --------------------------------------------------------------------------
@@ -189,7 +230,8 @@ void Programme::report_failures(Advanced& out) {
                           std::move(failure->error)});
     top_up();
   }
-  if (auto error = background_.take_failure()) {
+  for (std::optional<Error> error : {background_.take_failure(), voice_.take_failure()}) {
+    if (!error) continue;
     const std::string item = error->place.file;
     out.events.push_back({ProgrammeEvent::Kind::Complaint, position_, item, std::move(*error)});
   }
@@ -221,15 +263,21 @@ bool Programme::begin_next(SteadyTime deadline, Advanced& out) {
            prefetch_.drop_outdated_front(playing_ ? playing_->first_sample : position_, position_));
 
   end_playing(out);
+  if (!std::exchange(by_hand_, false)) loudness_.end_hush();
+  return begin(prefetch_.take_front(), out);
+}
+
+bool Programme::begin(Prefetch::Prepared prepared, Advanced& out) {
   // A round is counted when an item of another one begins; rounds in which nothing could be played
   // are none.
-  if (round_of_order_ && *round_of_order_ != next->turn.round) ++rounds_;
-  round_of_order_ = next->turn.round;
+  if (round_of_order_ && *round_of_order_ != prepared.turn.round) ++rounds_;
+  round_of_order_ = prepared.turn.round;
   if (options_.rounds && rounds_ >= *options_.rounds) {
+    retired_.add(std::move(prepared.feed));
     finished_ = true;
     return false;
   }
-  play(prefetch_.take_front(), out);
+  play(std::move(prepared), out);
   return true;
 }
 
@@ -266,6 +314,8 @@ void Programme::play(Prefetch::Prepared prepared, Advanced& out) {
   playing.start = next_start_;
   playing.first_sample = ProgrammeTime::nearest(next_start_);
   playing.description = playing.feed->description();
+  playing.origin = playing.description.begin;
+  if (playing.origin > ExactTime()) fade_in_left_ = kRampFrames;
   playing.feed->set_limits(Feed::kPlaying);
   out.events.push_back({first ? ProgrammeEvent::Kind::Start : ProgrammeEvent::Kind::Join,
                         playing.first_sample,
@@ -299,8 +349,12 @@ void Programme::append_segment(int rate) {
   segment.round = rounds_;
   if (playing_) {
     segment.item = playing_->turn.item.name;
-    segment.media_start = ExactTime::from_samples(position_ - playing_->first_sample);
+    segment.media_start = item_position();
+  } else if (!segments_.empty()) {  // its last picture stands
+    segment.item = segments_.back().item;
+    segment.media_start = segments_.back().media_at(position_);
   }
+  if (!segments_.empty() && segments_.back().start == position_) segments_.pop_back();
   segments_.push_back(std::move(segment));
   if (segments_.size() > kKeptSegments) segments_.pop_front();
 }
@@ -317,31 +371,38 @@ void Programme::hold(ProgrammeTime until, Advanced& out) {
   out.clear(position_);
   if (until <= position_) return;
   const bool in_play = playing_ && !playing_is_over();
-  if (in_play && fade_in_left_ == 0) {
+  if (leaving_ > 0) {
+    leave(until, SteadyTime::min(), out);
+  } else if (in_play && !is_silent()) {
     // The few frames kept back as look-ahead: played out with a fade, so that the stop doesn't
     // click.
     mix(std::min(until, position_ + kRampFrames), SteadyTime::min(), out);
     fade_out(out.sound);
   }
-  if (segments_.empty() || segments_.back().rate != 0) append_segment(0);
+  if (position_ < until) stand(until, out);
+  voice_.mix(SteadyTime::min(), out.sound);
+}
+
+/// Silence under the last picture. What plays goes on later; what comes next begins when it comes.
+void Programme::stand(ProgrammeTime until, Advanced& out) {
+  if (!is_silent()) append_segment(0);
   const std::int64_t frames = until - position_;
   out.sound.resize(out.sound.size() + static_cast<std::size_t>(frames * kChannels), 0.0F);
   position_ = until;
-  if (in_play) {
-    playing_->start += ExactTime::from_samples(frames);
-    playing_->first_sample = ProgrammeTime::nearest(playing_->start);
-    fade_in_left_ = kRampFrames;
-  } else if (playing_) {
-    // The item is over: whatever comes next begins when it comes.
-    playing_->start += ExactTime::from_samples(frames);
-  } else {
+  loudness_.settle();
+  if (!playing_) {
     next_start_ = ExactTime::from_samples(position_.samples);
+    return;
   }
+  playing_->start += ExactTime::from_samples(frames);
+  playing_->first_sample = ProgrammeTime::nearest(playing_->start);
+  if (!playing_is_over()) fade_in_left_ = kRampFrames;
 }
 
 void Programme::give_up(const std::string& reason, Advanced& out) {
   out.clear(position_);
   Error error{reason, "check the file, or copy it again", {}};
+  if (opening_) return fail_opening(std::move(error), out);
   if (playing_ && !playing_is_over()) {
     prefetch_.failed(playing_->turn, playing_->first_sample);
     out.events.push_back(
@@ -358,11 +419,10 @@ void Programme::give_up(const std::string& reason, Advanced& out) {
 }
 
 void Programme::replace(Playlist playlist) {
-  std::optional<Turn> turn;
-  if (playing_) {
-    turn = playing_->turn;
-    playing_->turn.number = std::numeric_limits<std::size_t>::max();  // of the list that was
-  }
+  const std::optional<Turn> turn = copy_of_present_turn();
+  // Of the list that was.
+  if (playing_) playing_->turn.number = std::numeric_limits<std::size_t>::max();
+  if (opening_) opening_->turn.number = std::numeric_limits<std::size_t>::max();
   clock_.set_date_made(playlist.date);
   next_look_ = position_;
   prefetch_.replace(std::move(playlist), turn);

@@ -10,20 +10,28 @@
 
 #include "base/error.h"
 #include "base/time.h"
+#include "media/caption.h"
 #include "media/layer.h"
 #include "programme/background_sound.h"
 #include "programme/clock_trust.h"
+#include "programme/loudness.h"
+#include "programme/now_playing.h"
 #include "programme/prefetch.h"
 #include "programme/retired_feeds.h"
 #include "programme/segment.h"
 #include "programme/source_factory.h"
+#include "programme/voice_over.h"
 
 namespace hopekiosk {
 
 /// What the screen shows from `at` on, until the next frame.
 struct Frame {
   ProgrammeTime at;
-  LayerList layers;
+  LayerList layers;      ///< without the caption
+  CaptionRef caption{};  ///< may be painted anew while the frame waits, or stands
+
+  /// All layers, as they are to be seen now.
+  LayerList composed() const;
 };
 
 /// Something that people and programs outside are told.
@@ -71,7 +79,7 @@ class Programme {
     std::string language;                ///< BCP 47; empty: the playlist's first
     std::optional<std::int64_t> rounds;  ///< finished() after so many
     /// Waits after each join until what comes next is open, so that a failure is found at the same
-    /// place in every run: for virtual time.
+    /// place in every run, and at the end until the time is kept: for virtual time.
     bool settle = false;
     /// Outlives the programme. Null: a day that is always the same.
     const WallClock* wall = nullptr;
@@ -120,6 +128,63 @@ class Programme {
   /// Takes a new playlist from the end of the item that plays on; the built-in slide ends at once.
   void replace(Playlist playlist);
 
+  // ---- steering: what a visitor asks for (docs/architecture.md, "Steering"). Each acts from
+  // position() on, at any moment and in any order; what was given before never changes. Those that
+  // say false have done nothing, since there is nothing here to do it with.
+
+  /// The item stands still: its last picture, and silence. False while the place is closed, or
+  /// nothing plays.
+  bool pause();
+  void resume();
+  bool paused() const { return paused_; }
+
+  /// Goes on at a position in the film that plays, or that is being opened: within its length, if
+  /// that is known, and a second before its end at the latest. False if it is no film.
+  bool seek(ExactTime position);
+
+  /// The item of this number (in document order) begins, at `position` if it is a film; the order
+  /// goes on after it. Ends a pause. False if there is no such item, or the place is closed.
+  bool go_to(std::size_t number, ExactTime position);
+
+  /// The present item ends now, and the next one begins. Ends a pause. False if nothing plays, or
+  /// the place is closed.
+  bool skip();
+
+  /// True while what was asked for is being opened: nothing plays meanwhile.
+  bool opening() const { return opening_.has_value(); }
+  /// Rises with each thing that has to be opened for a visitor.
+  std::uint64_t openings() const { return openings_; }
+
+  /// How loud all is: acts at once, and lasts.
+  Loudness& loudness() { return loudness_; }
+  const Loudness& loudness() const { return loudness_; }
+
+  /// True: volumes of the playlist and the program's don't count, for the loop may be silent and
+  /// somebody wants to hear; the change takes 20 ms.
+  void sound_for_visitor(bool wanted) { for_visitor_ = wanted; }
+
+  /// A recorded voice in place of all sound, also while the item stands still; in full volume. One
+  /// at a time. Nothing is said while the place is closed.
+  void say(const std::filesystem::path& file);
+  void stop_voice() { voice_.stop(); }
+  bool speaks() const { return voice_.speaks(); }
+
+  /// Of films: at once, also in pictures that wait for their time.
+  void set_captions(bool on, CaptionSize size);
+
+  /// Of the texts and voices of all items from the next one on, and of the slide that plays, which
+  /// begins again. None: as the playlist has it.
+  void set_language(const std::optional<std::string>& language);
+  /// Of films: the one that plays goes on at the same place once it's there.
+  void set_film_languages(FilmLanguages languages);
+
+  /// What a visitor changed is as it was: loudness, captions, languages; a pause ends. A hush goes
+  /// on.
+  void reset_for_next_visitor();
+
+  /// What plays, or is about to. Cheap.
+  NowPlaying now_playing() const;
+
   /// To be called about once a second: lets go of workers that ended, abandons stuck ones.
   void look_after_workers(SteadyTime now) { retired_.look_after(now); }
   /// Workers that are stuck in a library and were abandoned.
@@ -128,6 +193,9 @@ class Programme {
   /// Stops all workers, waiting until `deadline` at most, and says how many were stuck and had to
   /// be abandoned since the start: they still run. The programme is finished() then.
   int stop(SteadyTime deadline);
+
+  /// Of each item in document order, at this moment.
+  std::vector<Standing> standings() const;
 
   ProgrammeTime position() const { return position_; }
   bool finished() const { return finished_; }
@@ -142,8 +210,9 @@ class Programme {
     Turn turn;
     bool notice = false;
     std::unique_ptr<Feed> feed;
-    ExactTime start;  // on the programme's line
+    ExactTime start;  // on the programme's line, of what the feed stamps 0
     ProgrammeTime first_sample;
+    ExactTime origin;  // position in the item of what the feed stamps 0
     SourceDescription description;
   };
 
@@ -158,6 +227,7 @@ class Programme {
   void top_up();
 
   bool begin_next(SteadyTime deadline, Advanced& out);
+  bool begin(Prefetch::Prepared prepared, Advanced& out);
   void play(Prefetch::Prepared prepared, Advanced& out);
   void end_playing(Advanced& out);
   bool next_is_due() const;
@@ -168,9 +238,40 @@ class Programme {
   ProgrammeTime reachable(ProgrammeTime until, Patience patience, SteadyTime deadline);
   void take_pictures(ProgrammeTime until, Advanced& out);
   void mix(ProgrammeTime until, SteadyTime deadline, Advanced& out);
+  void bring_to_level(std::span<float> interleaved);
   void mix_background(std::span<float> interleaved, SteadyTime deadline);
+  bool ends_within_a_fade(std::int64_t frames, SteadyTime deadline) const;
   Feed::Fades fades();
   void append_segment(int rate);
+  bool is_silent() const { return segments_.empty() || segments_.back().rate == 0; }
+  ExactTime item_position() const;
+  void stand(ProgrammeTime until, Advanced& out);
+
+  /// What a visitor asked for and isn't there yet.
+  struct Opening {
+    Turn turn;
+    bool same_item = false;         // the one that plays, from another position or made anew
+    std::optional<ExactTime> from;  // none: where it stands
+    bool shows_glimpse = false;
+    std::unique_ptr<Feed> feed;  // null until the sound has been faded out
+  };
+  const Turn* present_turn() const;
+  std::optional<Turn> copy_of_present_turn() const;
+  bool is_steered() const { return leaving_ > 0 || skipping_ || opening_ || paused_; }
+  bool steer(ProgrammeTime until, SteadyTime deadline, Advanced& out);
+  void begin_leaving();
+  void leave(ProgrammeTime until, SteadyTime deadline, Advanced& out);
+  bool film_is_present() const;
+  void refresh_captions();
+  void open_anew(LanguageChoice language, std::optional<ExactTime> from);
+  void open(Opening opening);
+  bool start_opening(SteadyTime deadline);
+  bool arrive(SteadyTime deadline, Advanced& out);
+  void arrive_in_item(Opening arrived, Advanced& out);
+  Frame frame_of(Glimpse glimpse) const;
+  void fail_opening(Error error, Advanced& out);
+  void let_go_of_opening();
+  void forget_steering();
 
   Options options_;
   RetiredFeeds retired_;
@@ -185,6 +286,19 @@ class Programme {
   std::optional<std::int64_t> round_of_order_;
   std::int64_t fade_in_left_ = 0;  // frames, after a hold
   bool finished_ = false;
+
+  Loudness loudness_;
+  VoiceOver voice_;
+  bool for_visitor_ = false;
+  float visitors_share_ = 0;  // of the level: 0 as the loop has it, 1 as it is
+  std::optional<Opening> opening_;
+  std::uint64_t openings_ = 0;
+  std::optional<std::string> language_;  // a visitor's
+  FilmLanguages film_languages_;         // a visitor's
+  bool paused_ = false;
+  bool skipping_ = false;     // the present item ends once it is silent
+  bool by_hand_ = false;      // the item before the next one didn't end by itself
+  std::int64_t leaving_ = 0;  // frames of the fade after which it stands still
 
   ProgrammeTime next_look_;  // at the clock on the wall
   bool closed_ = false;

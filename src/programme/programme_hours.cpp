@@ -21,7 +21,7 @@ void Programme::look_at_the_clock(Advanced& out) {
          doubt.value_or(Error{"the clock can be right again", "the schedule is on", {}})});
   }
   if (look.doubt_changed || look.jumped) {
-    prefetch_.reconsider(playing_ ? std::optional(playing_->turn) : std::nullopt);
+    prefetch_.reconsider(copy_of_present_turn());
   }
   const bool is_open = prefetch_.schedule().open_at(clock_.moment_at(position_));
   if (!is_open && !closed_) close(out);
@@ -33,10 +33,11 @@ void Programme::look_at_the_clock(Advanced& out) {
 void Programme::close(Advanced& out) {
   closed_ = true;
   closing_ = 0;
-  if (playing_) {
+  if (playing_ && !is_silent()) {
     closing_ = std::clamp<std::int64_t>(end_of_playing() - position_, 0, kClosingFade);
   }
   closing_left_ = closing_;
+  forget_steering();
   const bool first = segments_.empty();
   out.events.push_back(
       {first ? ProgrammeEvent::Kind::Start : ProgrammeEvent::Kind::Join, position_, kClosed, {}});
@@ -60,6 +61,7 @@ void Programme::let_go_of_playing() {
   playing_.reset();
   prefetch_.begin_again();
   background_.close();
+  voice_.close();
   fade_in_left_ = 0;
 }
 

@@ -18,6 +18,9 @@ constexpr SteadyDuration kWaitForSound = 500ms;
 
 /// Nothing to see or hear for this long: the item is given up.
 constexpr SteadyDuration kGiveUpAfter = 2s;
+/// What a visitor asked for has longer, since it isn't opened ahead: where a film has few
+/// keyframes, seconds of it are decoded to find one picture.
+constexpr SteadyDuration kGiveUpOpeningAfter = 10s;
 /// At power-on the disk is busy with everything else, and nobody has seen anything yet.
 constexpr SteadyDuration kGiveUpFirstAfter = 5s;
 
@@ -57,9 +60,10 @@ RealtimePlayer::Ended RealtimePlayer::run() {
   last_second_ = steady_.now();
   while (host_.go_on()) {
     if (auto playlist = host_.take_playlist()) programme_.replace(std::move(*playlist));
+    host_.steer(programme_, steady_.now());
     follow_sound(steady_.now());
     fill(steady_.now());
-    if (host_.take_redraw()) redraw();
+    if (host_.take_redraw() || seen_caption_.is_outdated()) redraw();
     show(steady_.now());
     tell(steady_.now());
     if (is_over(steady_.now())) break;
@@ -130,7 +134,8 @@ void RealtimePlayer::fill(SteadyTime now) {
 /// The programme isn't decoded as far as it is needed. What can be heard goes on; if that isn't
 /// there either the last picture is held, and in the end the item is given up.
 void RealtimePlayer::keep_going(ProgrammeTime target, SteadyTime now) {
-  if (!nothing_since_) nothing_since_ = now;
+  if (!nothing_since_ || openings_ != programme_.openings()) nothing_since_ = now;
+  openings_ = programme_.openings();
   if (clock_.started()) {
     // What isn't written by then is silence, and the next turn of the loop may come too late for
     // it.
@@ -145,11 +150,16 @@ void RealtimePlayer::keep_going(ProgrammeTime target, SteadyTime now) {
       deliver();
     }
   }
-  if (now - *nothing_since_ >= (shown_ == 0 ? kGiveUpFirstAfter : kGiveUpAfter)) {
-    programme_.give_up("nothing came from it for two seconds", advanced_);
+  if (now - *nothing_since_ >= patience()) {
+    programme_.give_up("nothing came from it for seconds", advanced_);
     deliver();
     nothing_since_.reset();
   }
+}
+
+SteadyDuration RealtimePlayer::patience() const {
+  if (programme_.opening()) return kGiveUpOpeningAfter;
+  return shown_ == 0 ? kGiveUpFirstAfter : kGiveUpAfter;
 }
 
 void RealtimePlayer::deliver() {
@@ -173,14 +183,20 @@ void RealtimePlayer::deliver() {
 void RealtimePlayer::show(SteadyTime now) {
   drop_overdue(now);
   while (!pending_.empty()) {
-    if (!prepared_) {
-      note_screen(screen_.prepare(pending_.front().layers));
+    if (!prepared_ || prepared_caption_.is_outdated()) {
+      note_screen(draw(pending_.front(), prepared_caption_));
       prepared_ = true;
     }
     if (!first_is_due(steady_.now())) return;
     present_first();
     drop_overdue(steady_.now());
   }
+}
+
+/// Whoever paints the caption anew meanwhile makes it outdated.
+Result<void> RealtimePlayer::draw(const Frame& frame, DrawnCaption& drawn) {
+  drawn = {frame.caption, frame.caption ? frame.caption->version() : 0};
+  return screen_.prepare(with_screens(frame.composed()));
 }
 
 /// A screen that fails is tried again with each picture, and complained of once.
@@ -213,14 +229,20 @@ void RealtimePlayer::present_first() {
     if (std::abs(milliseconds) > std::abs(worst_offset_)) worst_offset_ = milliseconds;
     if (offset > kLate) ++late_;
   }
-  seen_ = std::move(pending_.front().layers);
+  seen_ = std::move(pending_.front());
+  seen_caption_ = prepared_caption_;
   pending_.pop_front();
   prepared_ = false;
 }
 
+LayerList RealtimePlayer::with_screens(LayerList layers) const {
+  host_.put_over(layers);
+  return layers;
+}
+
 void RealtimePlayer::redraw() {
   if (shown_ == 0) return;
-  note_screen(screen_.prepare(seen_));
+  note_screen(draw(seen_, seen_caption_));
   if (!screen_failed_) note_screen(screen_.present());
   prepared_ = false;
 }

@@ -50,6 +50,7 @@ class RealtimePlayer {
   void start_clock_if_due(SteadyTime now);
   ProgrammeTime heard(SteadyTime now) const;
   void fill(SteadyTime now);
+  SteadyDuration patience() const;
   void keep_going(ProgrammeTime target, SteadyTime now);
   void deliver();
   void show(SteadyTime now);
@@ -57,6 +58,7 @@ class RealtimePlayer {
   bool first_is_due(SteadyTime now) const;
   void present_first();
   void redraw();
+  LayerList with_screens(LayerList layers) const;
   void note_screen(const Result<void>& result);
   void tell(SteadyTime now);
   void tell_second(SteadyTime now);
@@ -77,10 +79,20 @@ class RealtimePlayer {
   SoundOutput::State sound_state_ = SoundOutput::State::Opening;
   std::optional<SteadyTime> ready_since_;    // sound and pictures of the first item are there
   std::optional<SteadyTime> nothing_since_;  // nothing new could be played since
+  std::uint64_t openings_ = 0;               // of the programme, when that was
   Advanced advanced_;
   std::deque<Frame> pending_;  // decoded ahead of their time, at most a lead's worth
-  bool prepared_ = false;      // the first pending frame is drawn
-  LayerList seen_;             // what the screen shows
+  /// A frame's caption as it was drawn.
+  struct DrawnCaption {
+    CaptionRef caption;
+    std::uint64_t version = 0;
+    bool is_outdated() const { return caption && caption->version() != version; }
+  };
+  Result<void> draw(const Frame& frame, DrawnCaption& drawn);
+  bool prepared_ = false;  // the first pending frame is drawn
+  DrawnCaption prepared_caption_;
+  Frame seen_;  // what the screen shows, without what is put over it
+  DrawnCaption seen_caption_;
   bool screen_failed_ = false;
   bool resting_ = false;      // the sound device, while the place is closed
   bool rested_ = false;       // since it was heard last

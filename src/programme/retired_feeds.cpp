@@ -22,6 +22,18 @@ void RetiredFeeds::look_after(SteadyTime now) {
   });
 }
 
+bool RetiredFeeds::wait_until_fewer_than(std::size_t count, SteadyTime deadline) const {
+  std::size_t working = 0;
+  for (const Retired& retired : retired_) working += retired.feed->finished() ? 0 : 1;
+  for (const Retired& retired : retired_) {  // the oldest first
+    if (working < count) break;
+    if (retired.feed->finished()) continue;
+    if (!retired.feed->wait_until_finished(deadline)) return false;
+    --working;
+  }
+  return true;
+}
+
 void RetiredFeeds::wait_for_all(SteadyTime deadline) {
   for (Retired& retired : retired_) {
     if (retired.feed->wait_until_finished(deadline)) continue;

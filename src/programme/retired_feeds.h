@@ -1,6 +1,7 @@
 // hopekiosk - SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstddef>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -28,6 +29,9 @@ class RetiredFeeds {
 
   /// Waits until all have ended, at most until `deadline`; the rest is abandoned.
   void wait_for_all(SteadyTime deadline);
+
+  /// Waits until fewer than `count` still have to let go; false: not before `deadline`.
+  bool wait_until_fewer_than(std::size_t count, SteadyTime deadline) const;
 
   /// Workers that were abandoned since the start; they still run.
   int abandoned() const { return abandoned_; }

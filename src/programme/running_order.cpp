@@ -125,24 +125,38 @@ std::optional<Turn> RunningOrder::next(ProgrammeTime now, const Moment& start) {
     for (; place_ < order_.size(); ++place_) {
       if (!can_play[order_[place_]]) continue;
       avoid_repeating(can_play);
-      const std::size_t number = order_[place_++];
-      const Entry& entry = entries_[number];
-      for (const auto& chance : entry.chances) {
-        last_by_chance_[chance.sequence] = {chance.child, round_};
-      }
-      Turn turn{entry.item,
-                number,
-                round_,
-                entry.volume,
-                entry.background_sound,
-                next_language(entry.item),
-                0};
-      turn.slides = slides_;
-      return turn;
+      return take_turn_at(place_);
     }
     begin_round(round_ + 1);
   }
   return std::nullopt;
+}
+
+Turn RunningOrder::take_turn_at(std::size_t place) {
+  place_ = place + 1;
+  const std::size_t number = order_[place];
+  const Entry& entry = entries_[number];
+  for (const auto& chance : entry.chances) {
+    last_by_chance_[chance.sequence] = {chance.child, round_};
+  }
+  Turn turn{entry.item,
+            number,
+            round_,
+            entry.volume,
+            entry.background_sound,
+            language_for(entry.item, slides_, round_),
+            0};
+  if (std::holds_alternative<SlideItem>(entry.item.content)) ++slides_;
+  turn.slides = slides_;
+  return turn;
+}
+
+std::optional<Turn> RunningOrder::go_to(std::size_t number, const std::optional<Turn>& playing) {
+  if (number >= entries_.size()) return std::nullopt;
+  begin_round(playing ? playing->round : round_);
+  if (playing) slides_ = playing->slides;
+  const auto found = std::find(order_.begin(), order_.end(), number);
+  return take_turn_at(static_cast<std::size_t>(found - order_.begin()));
 }
 
 /// The schedule's first choice, or if nothing of that can be played just now, its second.
@@ -197,15 +211,25 @@ void RunningOrder::avoid_repeating(const std::vector<bool>& playable) {
 
 /// Slides change their language one after the other, and begin one further each round: so each is
 /// seen in each language, however many there are.
-LanguageChoice RunningOrder::next_language(const Item& item) {
+LanguageChoice RunningOrder::language_for(const Item& item, std::size_t slides_before,
+                                          std::int64_t round) const {
   const std::string main(playlist_.main_language());
+  if (visitor_language_) return {*visitor_language_, main};
   std::vector<std::string_view> languages(playlist_.languages.begin(), playlist_.languages.end());
   if (languages.empty()) languages.emplace_back(language_.empty() ? main : language_);
   std::size_t first = choose_language(languages, {language_.empty() ? main : language_, main});
   if (playlist_.rotates_languages && std::holds_alternative<SlideItem>(item.content)) {
-    first += slides_++ + static_cast<std::size_t>(round_);
+    first += slides_before + static_cast<std::size_t>(round);
   }
   return {std::string(languages[first % languages.size()]), main};
+}
+
+LanguageChoice RunningOrder::language_of(const Turn& turn) const {
+  return language_for(turn.item, turn.slides > 0 ? turn.slides - 1 : 0, turn.round);
+}
+
+void RunningOrder::set_visitor_language(std::optional<std::string> language) {
+  visitor_language_ = std::move(language);
 }
 
 void RunningOrder::failed(std::size_t number, ProgrammeTime now) {
@@ -236,10 +260,21 @@ void RunningOrder::replace(Playlist playlist, const std::optional<Turn>& playing
 
 void RunningOrder::go_back_to(const Turn& playing) {
   begin_round(playing.round);
-  const auto found = std::find(order_.begin(), order_.end(), playing.number);
-  if (found != order_.end()) {
-    go_on_after(playing, static_cast<std::size_t>(found - order_.begin()));
+  for (std::size_t place = 0; place < order_.size(); ++place) {
+    // The number of an item of a playlist that was replaced says nothing.
+    if (order_[place] == playing.number ||
+        (playing.number >= entries_.size() &&
+         same_item(entries_[order_[place]].item, playing.item))) {
+      return go_on_after(playing, place);
+    }
   }
+}
+
+void RunningOrder::give_back(const Turn& turn) {
+  go_back_to(turn);
+  if (place_ == 0) return;
+  --place_;
+  if (std::holds_alternative<SlideItem>(turn.item.content)) --slides_;
 }
 
 void RunningOrder::begin_again() {

@@ -62,8 +62,21 @@ class RunningOrder {
   /// Takes back the turns that were given after `playing`: the calendar has jumped.
   void go_back_to(const Turn& playing);
 
+  /// Takes back `turn`, which was given, and those after it: it comes next.
+  void give_back(const Turn& turn);
+
+  /// The turn of the item of this number out of its order: in the round of `playing`, after which
+  /// the order goes on from there. None if there is no such item; nothing changes then.
+  std::optional<Turn> go_to(std::size_t number, const std::optional<Turn>& playing);
+
   /// Begins a round with its first item, if this one has begun.
   void begin_again();
+
+  /// A visitor's language for all turns from now on; none: the playlist's own again, its rotation
+  /// as if nothing had been.
+  void set_visitor_language(std::optional<std::string> language);
+  /// What a turn that was given is to be shown in by now.
+  LanguageChoice language_of(const Turn& turn) const;
 
   const Schedule& schedule() const { return schedule_; }
 
@@ -89,12 +102,15 @@ class RunningOrder {
   std::vector<bool> playable(ProgrammeTime now, const Moment& start) const;
   void avoid_repeating(const std::vector<bool>& playable);
   void go_on_after(const Turn& playing, std::size_t place);
-  LanguageChoice next_language(const Item& item);
+  Turn take_turn_at(std::size_t place);
+  LanguageChoice language_for(const Item& item, std::size_t slides_before,
+                              std::int64_t round) const;
 
   Playlist playlist_;
   Schedule schedule_;
   std::uint64_t seed_;
   std::string language_;
+  std::optional<std::string> visitor_language_;
   std::vector<Entry> entries_;      // in document order
   std::vector<std::size_t> order_;  // of this round
   std::size_t place_ = 0;           // in order_, of the next one
@@ -105,6 +121,13 @@ class RunningOrder {
   };
   std::map<std::size_t, ChildPlayed> last_by_chance_;  // of each random sequence
   std::int64_t round_ = 0;
+};
+
+/// Where a programme stands when an item's turn comes. A value.
+struct TurnsAhead {
+  RunningOrder order;  ///< gives what plays after the item
+  ProgrammeTime now;   ///< for items that failed
+  Moment start;        ///< when the item begins, by the calendar
 };
 
 }  // namespace hopekiosk

@@ -11,6 +11,11 @@ namespace {
 /// One step of the loop: 20 ms. Fixed, since it decides where blocks of sound are cut.
 constexpr std::int64_t kStep = kSampleRate / 50;
 
+/// Whoever counts idle times finds the programme's own here.
+SteadyTime steady_time_at(ProgrammeTime at) {
+  return SteadyTime(std::chrono::hours(1)) + samples_to_duration(at.samples);
+}
+
 }  // namespace
 
 VirtualPlayer::VirtualPlayer(Programme& programme, Screen& screen, VirtualSink& sink,
@@ -28,6 +33,9 @@ Result<void> VirtualPlayer::run() {
     if (options_.stop_at && programme_.position() >= *options_.stop_at) break;
     if (auto playlist = host_.take_playlist()) programme_.replace(std::move(*playlist));
     const ProgrammeTime before = programme_.position();
+    host_.steer(programme_, steady_time_at(before));
+    if (host_.take_redraw()) result = redraw(before);
+    if (!result) break;
     const bool asleep = !sink_.wants_sound() && programme_.asleep();
     ProgrammeTime until =
         asleep ? ProgrammeTime{(before.samples / kSampleRate + 1) * kSampleRate} : before + kStep;
@@ -80,23 +88,34 @@ Result<void> VirtualPlayer::deliver() {
 Result<void> VirtualPlayer::show(const Frame& frame) {
   if (options_.frame_rate) {
     if (auto result = sample_until(frame.at); !result) return result;
-    current_ = frame.layers;
+    current_ = frame;
     return {};
   }
-  if (auto result = screen_.prepare(frame.layers); !result) return result;
+  current_ = frame;
+  return present(frame.at);
+}
+
+/// What the programme shows, with what is put over it.
+Result<void> VirtualPlayer::present(ProgrammeTime at) {
+  LayerList layers = current_->composed();
+  host_.put_over(layers);
+  if (auto result = screen_.prepare(layers); !result) return result;
   if (auto result = screen_.present(); !result) return result;
   ++shown_;
-  return sink_.picture(frame.at);
+  return sink_.picture(at);
+}
+
+Result<void> VirtualPlayer::redraw(ProgrammeTime at) {
+  if (!current_) return {};
+  // With a rate it's seen at the next picture's time.
+  return options_.frame_rate ? sample_until(at) : present(at);
 }
 
 /// Gives the pictures of all sample times before `until`: they show what stood there until then.
 Result<void> VirtualPlayer::sample_until(ProgrammeTime until) {
   for (; sample_time(samples_) < until; ++samples_) {
     if (!current_) continue;
-    if (auto result = screen_.prepare(*current_); !result) return result;
-    if (auto result = screen_.present(); !result) return result;
-    ++shown_;
-    if (auto result = sink_.picture(sample_time(samples_)); !result) return result;
+    if (auto result = present(sample_time(samples_)); !result) return result;
   }
   return {};
 }

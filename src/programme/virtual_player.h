@@ -48,6 +48,8 @@ class VirtualPlayer {
  private:
   Result<void> deliver();
   Result<void> show(const Frame& frame);
+  Result<void> present(ProgrammeTime at);
+  Result<void> redraw(ProgrammeTime at);
   Result<void> sample_until(ProgrammeTime until);
   ProgrammeTime sample_time(std::int64_t number) const;
   void report(PlayerReport::Kind kind, ProgrammeTime at);
@@ -59,8 +61,8 @@ class VirtualPlayer {
   const SteadyClock& steady_;
   const Options options_;
   Advanced advanced_;
-  std::optional<LayerList> current_;  // with a frame rate: what the screen shows
-  std::int64_t samples_ = 0;          // with a frame rate: pictures given
+  std::optional<Frame> current_;  // what the programme shows
+  std::int64_t samples_ = 0;      // with a frame rate: pictures given
   std::int64_t shown_ = 0;
   std::int64_t seconds_told_ = -1;
 };

@@ -261,4 +261,8 @@ ReadTheme load_theme(std::string_view name, const std::filesystem::path& assets)
   return read_theme_file(assets / "themes" / (std::string(name) + ".xml"));
 }
 
+ReadTheme theme_of(const Playlist& playlist) {
+  return load_theme(playlist.theme.empty() ? "day" : playlist.theme, assets_folder());
+}
+
 }  // namespace hopekiosk

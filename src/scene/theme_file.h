@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "base/error.h"
+#include "playlist/playlist.h"
 #include "scene/theme.h"
 
 namespace hopekiosk {
@@ -27,5 +28,8 @@ ReadTheme read_theme_file(const std::filesystem::path& file);
 /// "day", "contrast" or another of `assets`/themes/NAME.xml. The name is a key of small letters,
 /// digits and dashes, never a path.
 ReadTheme load_theme(std::string_view name, const std::filesystem::path& assets);
+
+/// The theme of a programme, of the project's assets: "day" where it names none.
+ReadTheme theme_of(const Playlist& playlist);
 
 }  // namespace hopekiosk

@@ -17,7 +17,50 @@ void CaptionTimeline::set_scene(const CaptionScene& scene) {
   scene_.emplace(scene);
   for (Standing& standing : standing_) lay_out(standing);
   seen_.clear();
-  layer_.reset();
+  caption_.reset();
+  paint_given();
+}
+
+void CaptionTimeline::show(bool on) {
+  if (on == on_) return;
+  on_ = on;
+  paint_given();
+}
+
+void CaptionTimeline::paint_given() {
+  if (!scene_) return;
+  std::erase_if(given_, [](const Given& given) { return given.caption.expired(); });
+  for (const Given& given : given_) {
+    std::vector<Standing> standing;
+    for (const Cue& cue : given.cues) {
+      standing.push_back({cue, {}, {}, 0, 0});
+      lay_out(standing.back());
+    }
+    std::vector<const CaptionPart*> parts;
+    for (Standing& each : standing) {
+      if (each.parts.empty()) continue;
+      each.pass_to(given.time);
+      parts.push_back(&each.parts[each.part]);
+    }
+    const bool seen = on_ && !parts.empty();
+    if (const auto caption = given.caption.lock()) {
+      caption->paint(seen ? scene_->paint(parts) : std::nullopt);
+    }
+  }
+}
+
+CaptionRef CaptionTimeline::give(const std::vector<const CaptionPart*>& parts, ExactTime time) {
+  if (parts.empty()) return nullptr;
+  auto caption = std::make_shared<Caption>(on_ ? scene_->paint(parts) : std::nullopt);
+  std::erase_if(given_, [](const Given& given) { return given.caption.expired(); });
+  Given given{caption, {}, time};
+  for (const Standing& standing : standing_) given.cues.push_back(standing.cue);
+  given_.push_back(std::move(given));
+  return caption;
+}
+
+void CaptionTimeline::Standing::pass_to(ExactTime time) {
+  while (part + 1 < parts.size() && ends[part] <= time) ++part;
 }
 
 /// A cue's parts share its time by the number of their letters.
@@ -48,24 +91,22 @@ void CaptionTimeline::begin_cues(ExactTime time) {
   }
 }
 
-const std::optional<Layer>& CaptionTimeline::at(ExactTime time) {
-  if (!scene_) return layer_;
+const CaptionRef& CaptionTimeline::at(ExactTime time) {
+  if (!scene_) return caption_;
   std::erase_if(standing_, [&](const Standing& standing) { return standing.cue.end <= time; });
   begin_cues(time);
   std::vector<std::pair<std::size_t, std::size_t>> seen;
   std::vector<const CaptionPart*> parts;
   for (Standing& standing : standing_) {
-    while (standing.part + 1 < standing.parts.size() && standing.ends[standing.part] <= time) {
-      ++standing.part;
-    }
+    standing.pass_to(time);
     seen.emplace_back(standing.number, standing.part);
     parts.push_back(&standing.parts[standing.part]);
   }
   if (seen != seen_) {
-    layer_ = parts.empty() ? std::nullopt : scene_->paint(parts);
+    caption_ = give(parts, time);
     seen_ = std::move(seen);
   }
-  return layer_;
+  return caption_;
 }
 
 std::optional<ExactTime> CaptionTimeline::next_change() const {

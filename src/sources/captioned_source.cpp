@@ -27,8 +27,10 @@ class CaptionedSource final : public Source {
   CaptionedSource(FilmItem item, FilmOptions options, CaptionSettings settings, Size canvas,
                   FontLibrary& fonts)
       : item_(item),
+        begin_(item.clip_begin.value_or(ExactTime()) + options.from),
         film_(std::move(item), options),
         settings_(std::move(settings)),
+        state_{settings_.on, settings_.size},
         canvas_(canvas),
         fonts_(fonts) {}
 
@@ -36,6 +38,8 @@ class CaptionedSource final : public Source {
     auto description = film_.open();
     if (!description) return description;
     if (description->has_pictures && !description->still) {
+      timeline_.show(state_.on);
+      follow_control();
       choose();
     } else {
       film_.follow_subtitles(std::nullopt);
@@ -44,6 +48,7 @@ class CaptionedSource final : public Source {
   }
 
   Result<std::optional<TimedPicture>> next_picture() override {
+    follow_control();
     if (!rest_) {
       auto next = film_.next_picture();
       if (!next) return next;
@@ -69,9 +74,11 @@ class CaptionedSource final : public Source {
 
   std::optional<Error> complaint() const override {
     const std::optional<Error> film = film_.complaint();
-    return film ? film : complaint_;
+    return film || !state_.on ? film : complaint_;
   }
 
+  void refresh_captions() override { follow_control(); }
+  std::optional<Glimpse> glimpse() const override { return film_.glimpse(); }
   void cancel() override { film_.cancel(); }
 
  private:
@@ -99,11 +106,10 @@ class CaptionedSource final : public Source {
       return false;
     }
     if (!complaint_ && !read->errors.empty()) complaint_ = read->errors.front();
-    const ExactTime begin = item_.clip_begin.value_or(ExactTime());
     for (Cue& cue : read->cues) {
-      if (cue.end <= begin) continue;
-      cue.start = cue.start - begin;
-      cue.end = cue.end - begin;
+      if (cue.end <= begin_) continue;
+      cue.start = cue.start - begin_;
+      cue.end = cue.end - begin_;
       timeline_.add(std::move(cue));
     }
     return true;
@@ -113,8 +119,20 @@ class CaptionedSource final : public Source {
     const std::pair shape(picture.display_width(), picture.display_height());
     if (shape == shape_) return;
     shape_ = shape;
+    set_scene();
+  }
+
+  void set_scene() {
     timeline_.set_scene(
-        {fonts_, canvas_, shape.first, shape.second, settings_.size, settings_.colours});
+        {fonts_, canvas_, shape_.first, shape_.second, state_.size, settings_.colours});
+  }
+
+  void follow_control() {
+    const CaptionControl::State before = state_;
+    if (settings_.control) state_ = settings_.control->state();
+    if (state_ == before) return;
+    timeline_.show(state_.on);
+    if (state_.size != before.size && shape_.first > 0) set_scene();
   }
 
   /// The first piece of rest_ that looks the same all through.
@@ -128,7 +146,7 @@ class CaptionedSource final : public Source {
                                                 rest_->duration.rounded_nanoseconds().count() / 2);
     piece.caption = timeline_.at(std::min(soon, middle));
     const std::optional<ExactTime> change = timeline_.next_change();
-    if (change && *change > soon && *change + kShortestPiece < end) {
+    if (state_.on && change && *change > soon && *change + kShortestPiece < end) {
       piece.duration = *change - piece.start;
       rest_->start = *change;
       rest_->duration = end - *change;
@@ -148,7 +166,7 @@ class CaptionedSource final : public Source {
   /// Pictures end, sound goes on: the last picture again, as far as there is sound, if captions may
   /// still come.
   Result<void> hold_last() {
-    if (!last_ || !timeline_.next_change()) return {};
+    if (!last_ || !state_.on || !timeline_.next_change()) return {};
     const std::int64_t from = pictures_end_.rounded_samples();
     while (!sound_over_ && sound_end_ < from + kHeldFrames) {
       auto run = pull_sound();
@@ -163,15 +181,17 @@ class CaptionedSource final : public Source {
   }
 
   const FilmItem item_;
+  const ExactTime begin_;  // of what is stamped 0, from the film's first picture
   FilmSource film_;
   const CaptionSettings settings_;
+  CaptionControl::State state_;
   const Size canvas_;
   FontLibrary& fonts_;
 
   CaptionTimeline timeline_;
   std::optional<Error> complaint_;
-  std::pair<double, double> shape_;   // of the film, for which the timeline paints
-  std::optional<TimedPicture> rest_;  // what of the film's present picture wasn't given yet
+  std::pair<double, double> shape_{0, 0};  // of the film, for which the timeline paints
+  std::optional<TimedPicture> rest_;       // what of the film's present picture wasn't given yet
   PictureRef last_;
   ExactTime pictures_end_;
   bool holding_ = false;
@@ -185,7 +205,6 @@ class CaptionedSource final : public Source {
 std::unique_ptr<Source> make_captioned_source(FilmItem item, FilmOptions options,
                                               CaptionSettings settings, Size canvas,
                                               FontLibrary& fonts) {
-  if (!settings.on) return std::make_unique<FilmSource>(std::move(item), options);
   return std::make_unique<CaptionedSource>(std::move(item), options, std::move(settings), canvas,
                                            fonts);
 }

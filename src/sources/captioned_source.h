@@ -1,6 +1,7 @@
 // hopekiosk - SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <atomic>
 #include <memory>
 #include <string>
 
@@ -13,12 +14,30 @@
 
 namespace hopekiosk {
 
+/// What viewers may change of captions while a film plays. Any thread.
+class CaptionControl {
+ public:
+  struct State {
+    bool on = true;
+    CaptionSize size = CaptionSize::Normal;
+    friend bool operator==(const State&, const State&) = default;
+  };
+  explicit CaptionControl(State state) : state_(state) {}
+  State state() const { return state_; }
+  void set(State state) { state_ = state; }
+
+ private:
+  std::atomic<State> state_;
+};
+
 /// What viewers get of a film's subtitles.
 struct CaptionSettings {
   bool on = true;
   std::string language = "es";  ///< BCP 47 tag
   CaptionSize size = CaptionSize::Normal;
   CaptionColours colours = CaptionColours::of(Theme{});
+  /// Where there is one, it counts instead of `on` and `size`, each time it changes.
+  std::shared_ptr<const CaptionControl> control{};
 };
 
 /// A film with its subtitles, from a file beside it or from inside (docs/subtitles.md): its

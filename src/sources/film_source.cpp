@@ -26,6 +26,8 @@ const ExactTime kSeekFrom = ExactTime::from_milliseconds(1000);
 constexpr std::array<double, 4> kSeekMargins = {0.25, 2, 10, 40};
 /// Silence is told in runs of this many frames while nothing is known about the sound.
 constexpr std::int64_t kSilentRun = kSampleRate / 2;
+/// What is left to see of a clip past whose end it is asked to begin.
+const ExactTime kLastOfAClip = ExactTime::from_milliseconds(40);
 const ExactTime kUnknownLength = ExactTime::from_milliseconds(1000);
 /// A film that ends this much before its header says is reported as cut off.
 const ExactTime kCutOff = ExactTime::from_milliseconds(1000);
@@ -46,10 +48,11 @@ std::vector<AVStream*> unindexed(const MediaFile& file, const std::vector<AVStre
 }  // namespace
 
 struct FilmSource::Tracks {
-  Tracks(MediaFile&& opened, bool with_sound)
+  Tracks(MediaFile&& opened, bool with_sound, std::string_view language)
       : file(std::move(opened)),
         picture_stream(file.picture_stream()),
-        sound_stream(with_sound || picture_stream == nullptr ? file.sound_stream() : nullptr),
+        sound_stream(with_sound || picture_stream == nullptr ? file.sound_stream(language)
+                                                             : nullptr),
         text_streams(hopekiosk::text_streams(file)),
         reader(file, picture_stream, sound_stream, unindexed(file, text_streams)) {}
 
@@ -64,7 +67,7 @@ struct FilmSource::Tracks {
 };
 
 FilmSource::FilmSource(FilmItem item, FilmOptions options)
-    : item_(std::move(item)), options_(options) {}
+    : item_(std::move(item)), options_(std::move(options)) {}
 
 FilmSource::~FilmSource() = default;
 
@@ -82,7 +85,7 @@ Result<void> FilmSource::open_tracks() {
   silent_because_.reset();
   Result<MediaFile> file = MediaFile::open(item_.file, cancelled_);
   if (!file) return file.error();
-  tracks_ = std::make_unique<Tracks>(std::move(*file), options_.sound);
+  tracks_ = std::make_unique<Tracks>(std::move(*file), options_.sound, options_.sound_language);
   Tracks& tracks = *tracks_;
   const std::string& name = tracks.file.name();
   if (!tracks.picture_stream && !tracks.sound_stream) {
@@ -166,12 +169,19 @@ void FilmSource::take_cover() {
 }
 
 Result<void> FilmSource::go_to_clip() {
-  const ExactTime begin = item_.clip_begin.value_or(ExactTime());
-  if (item_.clip_end) clip_length_ = *item_.clip_end - begin;
+  begin_ = options_.from;
+  const ExactTime clip_begin = item_.clip_begin.value_or(ExactTime());
+  if (item_.clip_end) {
+    const ExactTime length = *item_.clip_end - clip_begin;
+    if (begin_ >= length) begin_ = std::max(ExactTime(), length - kLastOfAClip);
+    clip_length_ = length - begin_;
+  }
+  const ExactTime begin = clip_begin + begin_;
   if (begin <= ExactTime()) return {};
   const ExactTime media_begin = origin_ + begin;
   if (begin >= kSeekFrom) {
     if (Result<void> sought = seek_back_to(media_begin); !sought) return sought;
+    offer_glimpse();
   }
   origin_ = media_begin;
   return skip_to(media_begin);
@@ -179,7 +189,7 @@ Result<void> FilmSource::go_to_clip() {
 
 /// From here on the tracks begin at or before `begin`, by the shortest way that the file allows.
 Result<void> FilmSource::seek_back_to(ExactTime begin) {
-  if (!seeks_exactly(tracks_->file.format())) return open_tracks();
+  if (!seeks_exactly(tracks_->file.format())) return read_on_to(begin);
   for (const double margin : kSeekMargins) {
     if (begin.seconds() <= margin || !tracks_->reader.seek(begin.seconds() - margin)) break;
     if (tracks_->pictures) tracks_->pictures->flush();
@@ -187,7 +197,17 @@ Result<void> FilmSource::seek_back_to(ExactTime begin) {
     if (reaches_back_to(begin)) return {};
     if (cancelled_) return cancelled_error();
   }
-  return open_tracks();
+  return read_on_to(begin);
+}
+
+/// From the file's beginning, without decoding what isn't seen.
+Result<void> FilmSource::read_on_to(ExactTime begin) {
+  if (Result<void> opened = open_tracks(); !opened) return opened;
+  tracks_->reader.skip_to(begin.seconds());
+  if (cancelled_) return cancelled_error();
+  if (tracks_->pictures) tracks_->pictures->flush();
+  if (tracks_->sound) tracks_->sound->flush();
+  return {};
 }
 
 bool FilmSource::reaches_back_to(ExactTime begin) {
@@ -215,10 +235,31 @@ Result<void> FilmSource::skip_to(ExactTime begin) {
     }
   }
   if (cancelled_) return cancelled_error();
+  if (last && options_.from > ExactTime()) {
+    const ExactTime back = begin - last->start;
+    begin_ = begin_ - back;
+    if (clip_length_) *clip_length_ += back;
+    origin_ = last->start;
+    ready_ = std::move(last);
+    return {};
+  }
   return Error{fmt::format("{} ends before clipBegin", tracks_->file.name()),
                "give an earlier clipBegin",
                {},
                {}};
+}
+
+/// The picture from which decoding goes on to the place that was asked for.
+void FilmSource::offer_glimpse() {
+  if (options_.from <= ExactTime() || !tracks_->pictures || !tracks_->pictures->peek()) return;
+  const std::lock_guard lock(glimpse_mutex_);
+  glimpse_ = tracks_->pictures->peeked();
+}
+
+std::optional<Glimpse> FilmSource::glimpse() const {
+  const std::lock_guard lock(glimpse_mutex_);
+  if (!glimpse_) return std::nullopt;
+  return Glimpse{glimpse_, Fit::Film, options_.surround};
 }
 
 std::optional<ExactTime> FilmSource::promised_end() const {
@@ -242,6 +283,7 @@ SourceDescription FilmSource::describe() const {
   description.still = cover_ != nullptr;
   if (tracks_->pictures) description.fit = Fit::Film;
   description.surround = options_.surround;
+  description.begin = begin_;
   std::optional<ExactTime> end = promised_end();
   if (end) end = *end - origin_;
   if (clip_length_ && (!end || *clip_length_ < *end)) end = clip_length_;

@@ -20,15 +20,6 @@ namespace {
 /// second more or less is another cut of the film.
 constexpr double kSameLengthSeconds = 1.0;
 
-std::vector<FilmVoice> find_film_voices(const std::filesystem::path& film) {
-  std::vector<FilmVoice> voices;
-  for (CompanionFile& each : find_companion_files(
-           film, [](std::string_view name) { return media_kind(name) == MediaKind::Sound; })) {
-    if (!each.language.empty()) voices.push_back({std::move(each.path), std::move(each.language)});
-  }
-  return voices;
-}
-
 std::optional<Error> length_complaint(const FilmVoice& voice,
                                       const std::optional<ExactTime>& film_length,
                                       const std::optional<ExactTime>& voice_length) {
@@ -42,17 +33,19 @@ std::optional<Error> length_complaint(const FilmVoice& voice,
                Severity::Warning};
 }
 
-std::unique_ptr<Source> open_sound(const FilmItem& film, const FilmVoice& voice) {
+std::unique_ptr<Source> open_sound(const FilmItem& film, ExactTime from, const FilmVoice& voice) {
   FilmItem sound = film;
   sound.file = voice.file;
-  return std::make_unique<FilmSource>(std::move(sound));
+  FilmOptions options;
+  options.from = from;
+  return std::make_unique<FilmSource>(std::move(sound), options);
 }
 
 class VoicedFilm final : public Source {
  public:
-  VoicedFilm(const FilmItem& film, FilmVoice voice, const MakeFilm& make_film)
+  VoicedFilm(const FilmItem& film, ExactTime from, FilmVoice voice, const MakeFilm& make_film)
       : voice_name_(std::move(voice)),
-        voice_(open_sound(film, voice_name_)),
+        voice_(open_sound(film, from, voice_name_)),
         silent_(make_film(false)),
         whole_(make_film(true)) {}
 
@@ -85,6 +78,11 @@ class VoicedFilm final : public Source {
     const auto film = film_->complaint();
     return film ? film : complaint_;
   }
+  void refresh_captions() override { film_->refresh_captions(); }
+  std::optional<Glimpse> glimpse() const override {
+    const auto silent = silent_->glimpse();
+    return silent ? silent : whole_->glimpse();
+  }
   void cancel() override {
     for (Source* source : {voice_.get(), silent_.get(), whole_.get()}) source->cancel();
   }
@@ -100,6 +98,15 @@ class VoicedFilm final : public Source {
 };
 
 }  // namespace
+
+std::vector<FilmVoice> find_film_voices(const std::filesystem::path& film) {
+  std::vector<FilmVoice> voices;
+  for (CompanionFile& each : find_companion_files(
+           film, [](std::string_view name) { return media_kind(name) == MediaKind::Sound; })) {
+    if (!each.language.empty()) voices.push_back({std::move(each.path), std::move(each.language)});
+  }
+  return voices;
+}
 
 std::optional<FilmVoice> find_film_voice(const std::filesystem::path& film,
                                          std::string_view language) {
@@ -117,9 +124,9 @@ std::optional<FilmVoice> find_film_voice(const std::filesystem::path& film,
   });
 }
 
-std::unique_ptr<Source> make_voiced_film(const FilmItem& film, const FilmVoice& voice,
-                                         const MakeFilm& make_film) {
-  return std::make_unique<VoicedFilm>(film, voice, make_film);
+std::unique_ptr<Source> make_voiced_film(const FilmItem& film, ExactTime from,
+                                         const FilmVoice& voice, const MakeFilm& make_film) {
+  return std::make_unique<VoicedFilm>(film, from, voice, make_film);
 }
 
 Errors check_film_voices(const std::filesystem::path& film) {
@@ -132,7 +139,7 @@ Errors check_film_voices(const std::filesystem::path& film) {
       FilmSource source(item);
       if (const auto description = source.open()) film_length = description->expected_length;
     }
-    const auto sound = open_sound(item, voice)->open();
+    const auto sound = open_sound(item, {}, voice)->open();
     if (!sound) {
       Error error = sound.error();
       if (error.place.file.empty()) error.place.file = voice.file.string();

@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "playlist/playlist.h"
 #include "sources/source.h"
@@ -18,6 +19,10 @@ struct FilmVoice {
   std::filesystem::path file;
   std::string language;  ///< as its name says
 };
+
+/// All sound files beside `film` that are named as its sound in a language, by name. Reads the
+/// folder.
+std::vector<FilmVoice> find_film_voices(const std::filesystem::path& film);
 
 /// The sound file beside `film` that is named as its sound in `language` ("film.quc.mp3" beside
 /// "film.mp4"; capitals don't count): in that very tag, else in the same language of another
@@ -31,9 +36,9 @@ using MakeFilm = std::function<std::unique_ptr<Source>(bool with_sound)>;
 /// A film whose sound is `voice`. The film's pictures say how long it is; the voice begins with the
 /// first of them. A voice that can't be played, or whose length isn't the film's, is a complaint;
 /// where it can't be played, the film's own sound is heard. Clips of the film are clips of the
-/// voice.
-std::unique_ptr<Source> make_voiced_film(const FilmItem& film, const FilmVoice& voice,
-                                         const MakeFilm& make_film);
+/// voice, and it begins `from` the same place.
+std::unique_ptr<Source> make_voiced_film(const FilmItem& film, ExactTime from,
+                                         const FilmVoice& voice, const MakeFilm& make_film);
 
 /// Says what is wrong with the sound files beside `film`: those that can't be opened, and those
 /// whose length isn't the film's.

@@ -7,9 +7,12 @@
 #include <array>
 #include <cstdio>
 #include <cstring>
+#include <tuple>
 
+#include "playlist/localised_text.h"
 #include "sources/allowed_media.h"
 #include "sources/ffmpeg_log.h"
+#include "sources/subtitle_choice.h"
 
 extern "C" {
 #include <libavutil/avstring.h>
@@ -123,11 +126,22 @@ FormatHandle new_format(AVIOContext& io, AVIOInterruptCB interrupt) {
   return format;
 }
 
+/// 2: in `wanted`; 1: in that language of another region; 0: not, or nothing is wanted.
+int speaks(const AVStream& stream, const std::string& wanted) {
+  const AVDictionaryEntry* entry = av_dict_get(stream.metadata, "language", nullptr, 0);
+  if (wanted.empty() || entry == nullptr) return 0;
+  const std::string spoken = shortest_language(entry->value);
+  if (spoken == wanted) return 2;
+  return primary_language(spoken) == primary_language(wanted) ? 1 : 0;
+}
+
 template <typename Better>
-AVStream* best_stream(const AVFormatContext& format, AVMediaType type, Better size_of) {
+AVStream* best_stream(const AVFormatContext& format, AVMediaType type, const std::string& language,
+                      Better size_of) {
   AVStream* best = nullptr;
   const auto rank = [&](const AVStream& stream) {
-    return std::pair(stream.disposition & AV_DISPOSITION_DEFAULT, size_of(*stream.codecpar));
+    return std::tuple(speaks(stream, language), stream.disposition & AV_DISPOSITION_DEFAULT,
+                      size_of(*stream.codecpar));
   };
   for (unsigned i = 0; i < format.nb_streams; ++i) {
     AVStream* stream = format.streams[i];
@@ -208,15 +222,15 @@ std::vector<std::uint8_t> MediaFile::bytes_at(std::int64_t offset, int length) {
 }
 
 AVStream* MediaFile::picture_stream() const {
-  return best_stream(*format_, AVMEDIA_TYPE_VIDEO, [](const AVCodecParameters& parameters) {
+  return best_stream(*format_, AVMEDIA_TYPE_VIDEO, {}, [](const AVCodecParameters& parameters) {
     return std::int64_t{parameters.width} * parameters.height;
   });
 }
 
-AVStream* MediaFile::sound_stream() const {
-  return best_stream(*format_, AVMEDIA_TYPE_AUDIO, [](const AVCodecParameters& parameters) {
-    return parameters.ch_layout.nb_channels;
-  });
+AVStream* MediaFile::sound_stream(std::string_view language) const {
+  return best_stream(
+      *format_, AVMEDIA_TYPE_AUDIO, shortest_language(language),
+      [](const AVCodecParameters& parameters) { return parameters.ch_layout.nb_channels; });
 }
 
 AVStream* MediaFile::cover_stream() const {

@@ -7,6 +7,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/result.h"
@@ -41,8 +42,9 @@ class MediaFile {
 
   /// The stream that carries the film: by disposition "default", then by size; never a cover.
   AVStream* picture_stream() const;
-  /// The sound track: by disposition "default", then by number of channels.
-  AVStream* sound_stream() const;
+  /// The sound track: in `language` (BCP 47; in that very tag, else of another region) if there is
+  /// one, else by disposition "default", then by number of channels.
+  AVStream* sound_stream(std::string_view language = {}) const;
   /// The cover picture of a sound file.
   AVStream* cover_stream() const;
 

@@ -127,6 +127,43 @@ PacketReader::Outcome PacketReader::next(Track track, AVPacket& into) {
   return Outcome::Packet;
 }
 
+std::optional<double> PacketReader::time_of(const Queue& queue, std::size_t place) {
+  const std::int64_t ticks = decoding_time(*queue.packets[place]);
+  if (ticks == AV_NOPTS_VALUE) return std::nullopt;
+  return static_cast<double>(ticks) * av_q2d(queue.stream->time_base);
+}
+
+void PacketReader::let_go_before(Queue& queue, std::size_t count) {
+  for (; count > 0; --count) {
+    queue.bytes -= cost(*queue.packets.front());
+    queue.packets.pop_front();
+  }
+}
+
+void PacketReader::skip_to(double target) {
+  Queue& pictures = queue(Track::Picture);
+  Queue& sound = queue(Track::Sound);
+  const Queue& guide = pictures.stream != nullptr ? pictures : sound;
+  std::optional<double> reached;
+  while (!reached || *reached < target) {
+    const std::size_t picture_count = pictures.packets.size();
+    const std::size_t sound_count = sound.packets.size();
+    if (!read_one()) {
+      ended_ = true;
+      return;
+    }
+    if (pictures.packets.size() > picture_count) {
+      const auto time = time_of(pictures, picture_count);
+      const bool key = (pictures.packets.back()->flags & AV_PKT_FLAG_KEY) != 0;
+      if (key && time && *time <= target) let_go_before(pictures, picture_count);
+    } else if (sound.packets.size() > sound_count) {
+      const auto time = time_of(sound, sound_count);
+      if (time && *time < target - kPrerollSeconds) let_go_before(sound, sound_count);
+    }
+    if (!guide.packets.empty()) reached = time_of(guide, guide.packets.size() - 1);
+  }
+}
+
 bool PacketReader::seek(double target) {
   Queue& guide = queue(Track::Picture).stream ? queue(Track::Picture) : queue(Track::Sound);
   const auto ticks = static_cast<std::int64_t>(target / av_q2d(guide.stream->time_base));

@@ -4,6 +4,7 @@
 #include <array>
 #include <cstdint>
 #include <deque>
+#include <optional>
 #include <vector>
 
 #include "sources/ffmpeg_handles.h"
@@ -49,6 +50,13 @@ class PacketReader {
   /// decoded; false if the file doesn't allow it. Drops what waits.
   bool seek(double target);
 
+  /// For a file that can't be sought: reads on from its beginning to `target` seconds and lets go
+  /// of what isn't needed to begin there, which are pictures before the keyframe and sound more
+  /// than kPrerollSeconds before it.
+  void skip_to(double target);
+  /// Enough for a sound decoder to find its feet (Opus: 80 ms; MP3: 10 packets).
+  static constexpr double kPrerollSeconds = 0.5;
+
   /// Times at which the file could not be read on although it hadn't ended, and packets that came
   /// incomplete.
   int damages() const { return damages_; }
@@ -63,6 +71,8 @@ class PacketReader {
   Queue& queue(Track track) { return queues_[static_cast<std::size_t>(track)]; }
   bool is_full(const Queue& other) const;
   bool read_one();
+  static void let_go_before(Queue& queue, std::size_t count);
+  static std::optional<double> time_of(const Queue& queue, std::size_t place);
   bool keep_text(PacketHandle& packet);
   void join_times(AVPacket& packet, std::size_t track);
 

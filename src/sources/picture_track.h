@@ -34,6 +34,9 @@ class PictureTrack {
   /// starved()).
   std::optional<ExactTime> peek();
 
+  /// That picture. Only when peek() told its time.
+  const PictureRef& peeked() const { return pending_->picture; }
+
   /// The next picture. Where none comes because the file has only sound for very long, the last one
   /// is given again, for kHeld.
   std::optional<MediaPicture> next();

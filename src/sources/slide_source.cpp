@@ -54,8 +54,12 @@ Result<std::optional<TimedSound>> StillSource::next_sound() {
   return std::optional<TimedSound>();
 }
 
-SlideSource::SlideSource(SlideItem slide, LanguageChoice language, SlideContext context)
-    : slide_(std::move(slide)), language_(std::move(language)), context_(std::move(context)) {
+SlideSource::SlideSource(SlideItem slide, LanguageChoice language, SlideContext context,
+                         std::unique_ptr<FactFinder> finder)
+    : slide_(std::move(slide)),
+      language_(std::move(language)),
+      context_(std::move(context)),
+      finder_(std::move(finder)) {
   if (!context_.load_picture) {
     context_.load_picture = [this](const std::filesystem::path& file, Size largest) {
       return load(file, largest, cancelled_);
@@ -66,6 +70,7 @@ SlideSource::SlideSource(SlideItem slide, LanguageChoice language, SlideContext 
 Result<SourceDescription> SlideSource::open() {
   if (cancelled_) return cancelled();
   if (const auto usable = context_.fonts.usable(); !usable) return usable.error();
+  if (finder_) finder_->complete(context_.facts, slide_.duration);
   SlidePages pages = lay_out_slide(slide_, language_, context_);
   pages_ = std::move(pages.pages);
   if (!pages.warnings.empty()) complaint_ = pages.warnings.front();
@@ -77,6 +82,11 @@ Result<SourceDescription> SlideSource::open() {
   description.still = pages_.size() == 1;
   description.expected_length = slide_.duration;
   return description;
+}
+
+void SlideSource::cancel() {
+  cancelled_ = true;
+  if (finder_) finder_->cancel();
 }
 
 Result<PictureRef> SlideSource::paint(std::size_t page) {
@@ -116,8 +126,9 @@ Result<std::optional<TimedSound>> SlideSource::next_sound() {
 }
 
 std::unique_ptr<Source> make_slide_source(const SlideItem& slide, const LanguageChoice& language,
-                                          SlideContext context) {
-  return std::make_unique<SlideSource>(slide, language, std::move(context));
+                                          SlideContext context,
+                                          std::unique_ptr<FactFinder> finder) {
+  return std::make_unique<SlideSource>(slide, language, std::move(context), std::move(finder));
 }
 
 Result<PictureRef> load_slide_picture(const std::filesystem::path& file, Size largest) {

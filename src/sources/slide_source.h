@@ -10,6 +10,7 @@
 #include "playlist/playlist.h"
 #include "scene/scene.h"
 #include "scene/slides/slide_layout.h"
+#include "sources/fact_finder.h"
 #include "sources/source.h"
 
 namespace hopekiosk {
@@ -46,7 +47,9 @@ class StillSource final : public Source {
 /// asked for, so that only the next few are held. Where there are several it isn't `still`.
 class SlideSource final : public Source {
  public:
-  SlideSource(SlideItem slide, LanguageChoice language, SlideContext context);
+  /// `finder` may be null.
+  SlideSource(SlideItem slide, LanguageChoice language, SlideContext context,
+              std::unique_ptr<FactFinder> finder = nullptr);
 
   /// Over 0; before open() only, on the thread that calls it.
   void set_duration(ExactTime duration) { slide_.duration = duration; }
@@ -56,7 +59,7 @@ class SlideSource final : public Source {
   Result<std::optional<TimedSound>> next_sound() override;
   ExactTime length() const override { return slide_.duration; }
   std::optional<Error> complaint() const override { return complaint_; }
-  void cancel() override { cancelled_ = true; }
+  void cancel() override;
 
  private:
   ExactTime begin_of(std::size_t page) const;
@@ -65,6 +68,7 @@ class SlideSource final : public Source {
   SlideItem slide_;
   LanguageChoice language_;
   SlideContext context_;
+  std::unique_ptr<FactFinder> finder_;
   std::vector<SlidePage> pages_;
   std::size_t next_ = 0;
   PictureRef first_;  // until it was given
@@ -73,9 +77,10 @@ class SlideSource final : public Source {
 };
 
 /// A slide of the playlist. What `context` refers to must outlive the source. Where it has no
-/// loader of pictures, files are read as load_slide_picture does.
+/// loader of pictures, files are read as load_slide_picture does. `finder` completes its facts.
 std::unique_ptr<Source> make_slide_source(const SlideItem& slide, const LanguageChoice& language,
-                                          SlideContext context);
+                                          SlideContext context,
+                                          std::unique_ptr<FactFinder> finder = nullptr);
 
 /// Reads and decodes a JPEG, PNG or WebP, no larger than is needed to cover `largest`. Any thread.
 Result<PictureRef> load_slide_picture(const std::filesystem::path& file, Size largest);

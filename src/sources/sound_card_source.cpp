@@ -41,6 +41,8 @@ class SoundCardSource final : public Source {
   Result<std::optional<TimedSound>> next_sound() override { return source_->next_sound(); }
   ExactTime length() const override { return source_->length(); }
   std::optional<Error> complaint() const override { return source_->complaint(); }
+  void refresh_captions() override { source_->refresh_captions(); }
+  std::optional<Glimpse> glimpse() const override { return source_->glimpse(); }
   void cancel() override { source_->cancel(); }
 
  private:

@@ -6,6 +6,7 @@
 
 #include "base/result.h"
 #include "base/time.h"
+#include "media/caption.h"
 #include "media/layer.h"
 #include "media/picture.h"
 #include "media/samples.h"
@@ -15,9 +16,9 @@ namespace hopekiosk {
 /// A picture with the time from its item's start at which it appears, and for how long.
 struct TimedPicture {
   PictureRef picture;
-  ExactTime start;                 ///< 0 for an item's first picture, then rising
-  ExactTime duration;              ///< over 0
-  std::optional<Layer> caption{};  ///< shown over the picture: subtitles
+  ExactTime start;       ///< 0 for an item's first picture, then rising
+  ExactTime duration;    ///< over 0
+  CaptionRef caption{};  ///< shown over the picture: subtitles
 };
 
 /// What an opened source promises.
@@ -28,16 +29,26 @@ struct SourceDescription {
   bool still = false;
   /// A hint for progress bars only; containers lie about it.
   std::optional<ExactTime> expected_length;
+  /// Position in the item of what is stamped 0: over 0 where it was asked to begin there.
+  ExactTime begin;
   Fit fit = Fit::Contain;  ///< of its pictures on the screen
   /// What is seen around them, 0xRRGGBB.
   std::uint32_t surround = 0;
 };
 
-/// Gives the pictures and the sound of one item, stamped from the item's start.
+/// A picture from near the place where a source was asked to begin, to look at until it is there.
+struct Glimpse {
+  PictureRef picture;
+  Fit fit = Fit::Contain;
+  std::uint32_t surround = 0;  ///< 0xRRGGBB
+};
+
+/// Gives the pictures and the sound of one item, stamped from the item's start, or from the place
+/// in it where it was asked to begin (SourceDescription::begin).
 ///
-/// Pulled by one worker thread, which may decode far ahead of what is seen; only cancel() is called
-/// from another. Every call may take long (a slow stick, a damaged file) and none waits for a
-/// clock.
+/// Pulled by one worker thread, which may decode far ahead of what is seen; only cancel() and
+/// glimpse() are called from another. Every call may take long (a slow stick, a damaged file) and
+/// none waits for a clock.
 ///
 /// The item's start and end follow docs/architecture.md ("Item ends"): 0 is the first picture's
 /// presentation time if sound and picture start within 100 ms of each other, else the earlier one
@@ -66,6 +77,12 @@ class Source {
   /// What went wrong so far although the item plays on, for one line in the log: sound that can't
   /// be decoded, damaged pictures; after the end also a file that was cut off. After open() only.
   virtual std::optional<Error> complaint() const { return std::nullopt; }
+
+  /// Follows what viewers changed of its captions, also in the pictures that it gave.
+  virtual void refresh_captions() {}
+
+  /// Once open() has a picture to show before it is done; none: not yet, or never. Any thread.
+  virtual std::optional<Glimpse> glimpse() const { return std::nullopt; }
 
   /// Asks a call in progress, and all later ones, to fail soon. Any thread.
   virtual void cancel() = 0;

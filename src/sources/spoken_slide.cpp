@@ -31,15 +31,29 @@ FilmItem sound_item(const std::filesystem::path& file) {
   return item;
 }
 
+/// What a container says of its length may be wrong by seconds; decoding a voice takes some
+/// hundredths of its time, on the worker that opens items ahead.
+Result<ExactTime> heard_length(FilmSource& voice) {
+  if (const auto opened = voice.open(); !opened) return opened.error();
+  std::int64_t end = 0;
+  while (end < kLongestVoice) {
+    auto run = voice.next_sound();
+    if (!run) return run.error();
+    if (!*run) break;
+    end = (*run)->first_frame + (*run)->frames();
+  }
+  return ExactTime::from_samples(end);
+}
+
 class SpokenSlide final : public Source {
  public:
   SpokenSlide(const SlideItem& slide, const LanguageChoice& language, SlideContext context,
-              const std::filesystem::path& voice)
+              std::unique_ptr<FactFinder> finder, const std::filesystem::path& voice)
       : as_voice_(slide.lasts_as_voice),
         name_(voice.string()),
         measured_(sound_item(voice)),
         voice_(sound_item(voice)),
-        slide_(slide, language, std::move(context)) {}
+        slide_(slide, language, std::move(context), std::move(finder)) {}
 
   Result<SourceDescription> open() override {
     if (const auto heard = open_voice(); !heard) {
@@ -84,26 +98,12 @@ class SpokenSlide final : public Source {
     if (!opened) return opened.error();
     if (!opened->has_sound) return Error{"there is no sound in it", "record it anew", {}};
     if (as_voice_) {
-      const auto length = measure();
+      const auto length = heard_length(measured_);
       if (!length) return length.error();
       slide_.set_duration(*length + kBreath);
     }
     speaks_ = true;
     return {};
-  }
-
-  /// What a container says of its length may be wrong by seconds; decoding a voice takes some
-  /// hundredths of its time, on the worker that opens items ahead.
-  Result<ExactTime> measure() {
-    if (const auto opened = measured_.open(); !opened) return opened.error();
-    std::int64_t end = 0;
-    while (end < kLongestVoice) {
-      auto run = measured_.next_sound();
-      if (!run) return run.error();
-      if (!*run) break;
-      end = (*run)->first_frame + (*run)->frames();
-    }
-    return ExactTime::from_samples(end);
   }
 
   const bool as_voice_;
@@ -134,11 +134,18 @@ std::optional<std::filesystem::path> voice_of(const SlideItem& slide,
   return found == slide.voices.end() ? std::nullopt : std::optional(found->file);
 }
 
+Result<ExactTime> voice_length(const std::filesystem::path& file) {
+  FilmSource voice(sound_item(file));
+  return heard_length(voice);
+}
+
 std::unique_ptr<Source> make_spoken_slide(const SlideItem& slide, const LanguageChoice& language,
-                                          SlideContext context) {
+                                          SlideContext context,
+                                          std::unique_ptr<FactFinder> finder) {
   const auto voice = voice_of(slide, language);
-  if (!voice) return make_slide_source(slide, language, std::move(context));
-  return std::make_unique<SpokenSlide>(slide, language, std::move(context), *voice);
+  if (!voice) return make_slide_source(slide, language, std::move(context), std::move(finder));
+  return std::make_unique<SpokenSlide>(slide, language, std::move(context), std::move(finder),
+                                       *voice);
 }
 
 }  // namespace hopekiosk

@@ -11,11 +11,11 @@
 #include <mutex>
 #include <optional>
 #include <span>
-#include <unordered_map>
 #include <utility>
 
 #include "text/colour_glyphs.h"
 #include "text/font_search.h"
+#include "text/known_widths.h"
 #include "text/utf8.h"
 
 namespace hopekiosk {
@@ -121,36 +121,6 @@ constexpr double kEmojiBaseline = 0.80;  // from the top, in heights
 /// opening a face at each size took most of the time of a layout.
 constexpr int kMeasuredEm = 1024;
 
-/// What was measured last, by run. Fitting asks for the same words at each size.
-class KnownWidths {
- public:
-  static std::string key(Font font, Script script, Direction direction, std::string_view text) {
-    std::string key = letters_of(script);
-    key += static_cast<char>(font.face);
-    key += static_cast<char>((font.weight == Weight::Bold ? 1 : 0) | (font.italic ? 2 : 0) |
-                             (direction == Direction::RightToLeft ? 4 : 0));
-    key += text;
-    return key;
-  }
-
-  std::optional<int> find(const std::string& key) const {
-    const auto found = widths_.find(key);
-    if (found == widths_.end()) return std::nullopt;
-    return found->second;
-  }
-
-  void keep(std::string key, int width) {
-    if (key.size() > kLongest) return;
-    if (widths_.size() >= kMost) widths_.clear();
-    widths_.emplace(std::move(key), width);
-  }
-
- private:
-  static constexpr std::size_t kMost = 4000;
-  static constexpr std::size_t kLongest = 200;  // bytes: a line; together under 1.5 MB
-  std::unordered_map<std::string, int> widths_;
-};
-
 int emoji_height(int em) { return std::max(1, static_cast<int>(std::lround(em * kEmojiHeight))); }
 
 /// Whatever size is asked for, a font of pictures gives the one that it has.
@@ -223,7 +193,7 @@ struct FontLibrary::State {
   std::map<std::pair<Weight, int>, int> ems;
   std::map<std::pair<Weight, int>, FontMetrics> metrics;  // of the preferred face, by em
   KnownWidths widths;                                     // at kMeasuredEm
-  std::array<FontPtr, 2> probes;  // change their size to find an em
+  std::array<FontPtr, 2> probes;                          // change their size to find an em
 
   const std::vector<FontFile>& files_of(Weight weight) const {
     return files[weight == Weight::Bold ? 1 : 0];

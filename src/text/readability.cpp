@@ -50,6 +50,10 @@ std::chrono::seconds reading_time(std::size_t words) {
   return std::chrono::seconds(static_cast<std::int64_t>(seconds));
 }
 
+double visual_angle(double capitals, double distance) {
+  return kDegreesOfHeight * capitals / distance;
+}
+
 double farthest_reading_distance(double capitals) {
   return capitals > 0 ? capitals * kDegreesOfHeight / kSmallestAngle : 0;
 }

@@ -25,8 +25,12 @@ std::chrono::seconds reading_time(std::size_t words);
 /// "Functionality closed to text enlargement").
 inline constexpr double kSmallestAngle = 0.7;
 
+/// The angle that capitals of that height fill, in degrees: the standard's formula
+/// ψ = 180 × H / (π × D). Both in the same unit and over 0.
+double visual_angle(double capitals, double distance);
+
 /// The farthest distance from which capitals of that height still reach kSmallestAngle: the
-/// standard's formula ψ = 180 × H / (π × D) solved for D. Both in millimetres; a height of 11 gives
+/// same formula solved for D. Both in millimetres; a height of 11 gives
 /// 900. 0 for heights that aren't over 0.
 double farthest_reading_distance(double capitals);
 

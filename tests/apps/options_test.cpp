@@ -37,6 +37,15 @@ TEST(OptionsTest, ReadsWhatTheCommandLineSays) {
   EXPECT_EQ(options.inputs.size(), 2U);
 }
 
+TEST(OptionsTest, AScreensSizeIsItsSidesOrItsDiagonal) {
+  EXPECT_FALSE(parse({"a"}).options.screen);
+  EXPECT_EQ(parse({"--screen", "476x268mm", "a"}).options.screen, ScreenSize::of_sides(476, 268));
+  EXPECT_EQ(parse({"--screen", "268x476mm", "a"}).options.screen, ScreenSize::of_sides(476, 268));
+  EXPECT_EQ(parse({"--screen", "597.7x336.2mm", "a"}).options.screen,
+            ScreenSize::of_sides(597.7, 336.2));
+  EXPECT_EQ(parse({"--screen", "21.5in", "a"}).options.screen, ScreenSize::of_diagonal(21.5));
+}
+
 TEST(OptionsTest, FrameRatesMayBeWholeDecimalOrARatio) {
   EXPECT_EQ(parse({"--virtual", "--fps", "25", "a"}).options.frame_rate, (Ratio{25000, 1000}));
   EXPECT_EQ(parse({"--virtual", "--fps", "29.97", "a"}).options.frame_rate, (Ratio{29970, 1000}));
@@ -71,6 +80,18 @@ TEST(OptionsTest, EveryMistakeIsAnErrorOfUse) {
       {"--virtual", "--now", "yesterday", "a"},
       {"--virtual", "--now", "2026-02-30T09:00:00", "a"},
       {"--now", "2026-02-28T09:00:00", "a"},
+      {"--screen", "476x268", "a"},
+      {"--screen", "21.5", "a"},
+      {"--screen", "in", "a"},
+      {"--screen", "mm", "a"},
+      {"--screen", "xmm", "a"},
+      {"--screen", "", "a"},
+      {"--screen", "nanin", "a"},
+      {"--screen", "47.6x26.8mm", "a"},
+      {"--screen", "3000x200mm", "a"},
+      {"--screen", "476x268x2mm", "a"},
+      {"--screen", "-476x268mm", "a"},
+      {"--screen", "1in", "a"},
       {"--settings", "/no/such/file", "a"},
   };
   for (const auto& arguments : mistakes) {
@@ -98,11 +119,12 @@ class SettingsInOptions : public ::testing::Test {
 
 TEST_F(SettingsInOptions, AreTakenWhereTheCommandLineIsSilent) {
   write(
-      "rotate = 90\nvolume = 20\nsound = plughw:0,3\nlang = es\n"
+      "rotate = 90\nscreen = 476x268mm\nvolume = 20\nsound = plughw:0,3\nlang = es\n"
       "subtitles = off\nsubtitle-size = large\n");
   const auto parsed = parse({"--settings", file_.c_str(), "--volume", "80", "a"});
   ASSERT_FALSE(parsed.exit);
   EXPECT_EQ(parsed.options.rotate, 90);
+  EXPECT_EQ(parsed.options.screen, ScreenSize::of_sides(476, 268));
   EXPECT_EQ(parsed.options.volume, 80);
   EXPECT_EQ(parsed.options.sound, "plughw:0,3");
   EXPECT_EQ(parsed.options.language, "es");
@@ -117,7 +139,7 @@ TEST(OptionsTest, SubtitlesAreOnUnlessTold) {
 
 TEST_F(SettingsInOptions, AMistakeInThemIsAnErrorOfUse) {
   for (const char* text : {"rotat = 90", "rotate = 91", "volume = loud", "sound =", "nonsense",
-                           "subtitles = yes", "subtitle-size = 2"}) {
+                           "subtitles = yes", "subtitle-size = 2", "screen = large"}) {
     write(text);
     EXPECT_EQ(parse({"--settings", file_.c_str(), "a"}).exit, Exit::Usage) << text;
   }

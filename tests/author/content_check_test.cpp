@@ -115,6 +115,15 @@ TEST(ContentCheck, WantsFewWordsOfQuestionsAndNews) {
   EXPECT_THAT(news(31), HasSubstr("the news has 31 words in 'es'; say it in 30"));
 }
 
+TEST(ContentCheck, TellsThatNewsIsSilent) {
+  const std::string told = check("<slide layout='news' date='2026-11-24' dur='voice'><title>" +
+                                 words(20) + "</title><voice src='a.mp3'/></slide>");
+  EXPECT_THAT(told, HasSubstr("list.xml:2:1: warning: <slide>: news is silent: the voice isn't "
+                              "heard; delete the <voice>"));
+  EXPECT_THAT(told, HasSubstr("20 words in 'es' take 12 seconds"))
+      << "it stands for its usual time";
+}
+
 TEST(ReadingTime, CountsOnlyWhatIsSeen) {
   EXPECT_EQ(check("<slide layout='picture' dur='5s'><image src='a.jpg' people='none' credit='c'>"
                   "<alt>" +

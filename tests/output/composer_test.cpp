@@ -76,7 +76,7 @@ TEST(Composer, ShowsNoLayersAsBlack) {
 
 TEST(Composer, FillsWhatIsAroundAFilmWithTheBackground) {
   constexpr std::uint32_t kSoil = 0x402330;
-  const Pixel soil{0x30, 0x23, 0x40};
+  const Pixel soil{0x30, 0x23, 0x40, 0xFF};
   Memory memory({40, 20});
   Composer composer;
   LayerList list = list_of({layer_of(make_flat_yuv({20, 20}, {100}))});

@@ -57,6 +57,26 @@ TEST(Place, AFilmStandsOnTopOfAnUprightScreenAndInTheMiddleOfAWideOne) {
   EXPECT_EQ(target(wide, {1920, 1080}, Orientation{3, false}), (Rectangle{0, 0, 608, 1080}));
 }
 
+TEST(Turned, ATouchGoesWhereTheFingerIs) {
+  // A finger on the panel's pixels, told in those of the upright canvas: what place() does to
+  // pictures, backwards.
+  const Size panel{1920, 1080};
+  const auto upright = [&](PixelPosition at, int quarter_turns) {
+    return turned(at, panel, inverse(Orientation{quarter_turns, false}));
+  };
+  EXPECT_EQ(upright({10, 20}, 0).x, 10);
+  EXPECT_EQ(upright({10, 20}, 0).y, 20);
+  // Turned by 90 degrees clockwise, the canvas's top left is at the panel's top right.
+  EXPECT_EQ(upright({1920, 0}, 1).x, 0);
+  EXPECT_EQ(upright({1920, 0}, 1).y, 0);
+  EXPECT_EQ(upright({0, 1080}, 1).x, 1080);
+  EXPECT_EQ(upright({0, 1080}, 1).y, 1920);
+  EXPECT_EQ(upright({1900, 1070}, 2).x, 20);
+  EXPECT_EQ(upright({1900, 1070}, 2).y, 10);
+  EXPECT_EQ(upright({0, 1080}, 3).x, 0);
+  EXPECT_EQ(upright({0, 1080}, 3).y, 0);
+}
+
 TEST(Place, AnOddPixelGoesToTheRightOrBottom) {
   EXPECT_EQ(target(film({100, 100}), {161, 100}), (Rectangle{30, 0, 100, 100}));
   EXPECT_EQ(target(film({100, 100}), {100, 121}), (Rectangle{0, 10, 100, 100}));

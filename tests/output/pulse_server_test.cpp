@@ -12,6 +12,7 @@
 
 #include <array>
 #include <chrono>
+#include <cmath>
 #include <csignal>
 #include <cstdlib>
 #include <filesystem>
@@ -21,6 +22,7 @@
 #include <thread>
 #include <vector>
 
+#include "base/busy_machine.h"
 #include "output/alsa_device.h"
 #include "output/clock.h"
 #include "output/device_sound_output.h"
@@ -202,9 +204,34 @@ class PulseServerTest : public testing::Test {
     return frames;
   }
 
+  /// Frames that were heard one after the other, each the one after its predecessor.
+  struct Run {
+    std::int64_t first;
+    std::int64_t last;
+  };
+  /// Those of 10 ms at least: what is faded in has other numbers.
+  static std::vector<Run> runs_of(const std::vector<std::int64_t>& frames) {
+    constexpr std::int64_t kLeast = kSampleRate / 100;
+    std::vector<Run> runs;
+    Run run{0, 0};
+    const auto keep = [&] {
+      if (run.first > 0 && run.last - run.first >= kLeast) runs.push_back(run);
+    };
+    for (const std::int64_t frame : frames) {
+      if (frame != run.last + 1 || run.first == 0) {
+        keep();
+        run.first = frame;
+      }
+      run.last = frame;
+    }
+    keep();
+    return runs;
+  }
+
   /// 20 ms apart: a test mustn't hang, but programs take their time to start.
   static constexpr int kMostLooks = 1000;
 
+  test::BusyMachine machine_;
   std::string folder_;
   Child server_;
   Child recorder_;
@@ -222,22 +249,21 @@ TEST_F(PulseServerTest, in_real_time_all_frames_are_heard_in_order_from_the_firs
   recorder_.end(SIGTERM);
   EXPECT_TRUE(output.stop());
 
-  // On a machine too busy to be in time there are holes; they are counted and nothing is shifted.
+  // Whatever the machine is busy with, nothing is heard twice or before its turn.
+  const std::vector<Run> runs = runs_of(recorded());
+  ASSERT_FALSE(runs.empty());
+  for (std::size_t i = 1; i < runs.size(); ++i) EXPECT_GT(runs[i].first, runs[i - 1].last) << i;
   const SoundStatistics statistics = output.statistics();
-  const bool in_time =
-      statistics.underruns + statistics.missing_frames + statistics.resynchronised == 0;
-  std::int64_t last = 0;
-  for (const std::int64_t frame : recorded()) {
-    if (frame == 0 && (last == 0 || last > kSampleRate || !in_time)) continue;
-    if (in_time) {
-      ASSERT_EQ(frame, last + 1);
-    } else {
-      ASSERT_GT(frame, last);
-    }
-    last = frame;
+  const bool whole = runs.size() == 1 && runs[0].first == 1 && runs[0].last > kSampleRate &&
+                     statistics.underruns + statistics.missing_frames == 0;
+  // A hole may be made by the player, the plug-in, the server or the recorder that were too late.
+  if (!whole && machine_.too_busy()) {
+    GTEST_SKIP() << "the machine is too busy for sound without holes: what takes 12 ms came "
+                 << machine_.worst_milliseconds() << " ms late";
   }
-  EXPECT_GT(last, kSampleRate) << "a second of sound at least";
-  if (!in_time) GTEST_SKIP() << "the machine is too busy for sound without holes";
+  EXPECT_TRUE(whole) << runs.size() << " runs, the first from " << runs[0].first << " to "
+                     << runs[0].last << "; " << statistics.underruns << " underruns; what takes "
+                     << "12 ms came " << machine_.worst_milliseconds() << " ms late";
 }
 
 TEST_F(PulseServerTest, in_real_time_a_server_that_dies_and_returns_is_heard_again_at_the_clock) {
@@ -257,9 +283,14 @@ TEST_F(PulseServerTest, in_real_time_a_server_that_dies_and_returns_is_heard_aga
     point = output.take_point();
   }
   ASSERT_TRUE(point.has_value());
-  // PulseAudio's own figures take three seconds to become exact, and start up to 20 ms off.
-  EXPECT_NEAR(static_cast<double>(point->heard - clock_.at(point->when)), 0.0, 25 * 48.0);
   EXPECT_TRUE(output.stop());
+  // PulseAudio's own figures take three seconds to become exact, and start up to 20 ms off.
+  const double off = static_cast<double>(point->heard - clock_.at(point->when)) / 48.0;
+  if (std::abs(off) > 25 && machine_.too_busy()) {
+    GTEST_SKIP() << "the machine is too busy for sound in time: what takes 12 ms came "
+                 << machine_.worst_milliseconds() << " ms late";
+  }
+  EXPECT_NEAR(off, 0.0, 25.0);
 }
 
 }  // namespace

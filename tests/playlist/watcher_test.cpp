@@ -163,9 +163,12 @@ TEST(PlaylistWatch, ReadsAgainWhenAsked) {
   EXPECT_EQ(look(watch), kNothing);
 }
 
+/// Long for a machine that is busy, and short beside an interval of an hour.
+constexpr auto kAMinute = 60s;
+
 /// Waits for the other thread, which needs a few milliseconds.
 std::optional<ReadPlaylist> wait_for(PlaylistWatcher& watcher) {
-  const auto deadline = std::chrono::steady_clock::now() + 20s;
+  const auto deadline = std::chrono::steady_clock::now() + kAMinute;
   while (std::chrono::steady_clock::now() < deadline) {
     if (auto read = watcher.take()) return read;
     std::this_thread::yield();
@@ -194,7 +197,7 @@ TEST(PlaylistWatcher, AnswersAtOnceHoweverLongItsInterval) {
   EXPECT_EQ(read->playlist.count_items(), 1U);
   const auto start = std::chrono::steady_clock::now();
   { const PlaylistWatcher stopped(ProgrammeInput({folder / "a.xml"}), 1h); }
-  EXPECT_LT(std::chrono::steady_clock::now() - start, 1s);
+  EXPECT_LT(std::chrono::steady_clock::now() - start, kAMinute);
 }
 
 }  // namespace

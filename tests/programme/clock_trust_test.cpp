@@ -40,7 +40,7 @@ class ClockTrustTest : public ::testing::Test {
   /// What a fresh start at `time` thinks of it.
   bool trusts(const std::string& time, std::optional<Date> made_on = {}) {
     const HandClock clock(time);
-    ClockTrust trust(clock, made_on, folder);
+    ClockTrust trust(clock, made_on, folder, LastKnownGoodWriter::kSafely);
     trust.look({});
     return !trust.doubt();
   }
@@ -115,7 +115,7 @@ TEST_F(ClockTrustTest, NoticesJumpsAndNothingElse) {
 TEST_F(ClockTrustTest, KeepsTheTimeEachHourAndAtTheEnd) {
   const HandClock clock("2026-06-01T09:00:00");
   {
-    ClockTrust trust(clock, made, folder);
+    ClockTrust trust(clock, made, folder, LastKnownGoodWriter::kSafely);
     for (int second = 0; second < 3600; ++second) trust.look(at_second(second));
     EXPECT_EQ(trust.moment_at({}).last_known_good, std::nullopt);
     trust.look(at_second(3600));
@@ -123,7 +123,7 @@ TEST_F(ClockTrustTest, KeepsTheTimeEachHourAndAtTheEnd) {
     trust.look(at_second(5000));
   }  // a power cut; what was on its way arrives
   EXPECT_EQ(kept(), "2026-06-01T10:00:00Z\n");
-  ClockTrust trust(clock, made, folder);
+  ClockTrust trust(clock, made, folder, LastKnownGoodWriter::kSafely);
   trust.look(at_second(5000));
   trust.close();
   EXPECT_EQ(kept(), "2026-06-01T10:23:20Z\n");
@@ -133,7 +133,7 @@ TEST_F(ClockTrustTest, NeverKeepsATimeThatCanNotBeRightOrIsEarlier) {
   keep("2026-09-01T12:00:00Z\n");
   for (const char* time : {"1970-01-01T00:00:00", "2046-09-01T12:00:00", "2026-09-01T11:58:00"}) {
     const HandClock clock(time);
-    ClockTrust trust(clock, made, folder);
+    ClockTrust trust(clock, made, folder, LastKnownGoodWriter::kSafely);
     trust.look({});
     trust.look(at_second(60));
     trust.close();

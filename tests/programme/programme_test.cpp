@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include "programme/fake_source.h"
+#include "programme/recording.h"
 
 namespace hopekiosk {
 namespace {
@@ -12,72 +13,6 @@ namespace {
 using namespace testing;
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
-
-constexpr SteadyTime kForEver = SteadyTime::max();
-
-/// Runs a programme in virtual time and keeps everything that came out of it.
-class Recording {
- public:
-  Recording(Playlist playlist, FakeFactory& factory, Programme::Options options = {})
-      : programme(std::move(playlist), factory, settled(options)) {}
-
-  void until(ProgrammeTime end) {
-    Advanced out;
-    while (programme.position() < end && !programme.finished()) {
-      const ProgrammeTime step = std::min(end, programme.position() + 960);
-      const ProgrammeTime before = programme.position();
-      programme.advance(step, Programme::Patience::Wait, kForEver, out);
-      keep(out);
-      ASSERT_TRUE(programme.position() > before || programme.finished()) << "it stands still";
-    }
-  }
-  void seconds(int count) { until({count * kSampleRate}); }
-
-  void keep(Advanced& out) {
-    EXPECT_EQ(out.begin.samples * kChannels, static_cast<std::int64_t>(sound.size()))
-        << "sound without a gap";
-    sound.insert(sound.end(), out.sound.begin(), out.sound.end());
-    for (Frame& frame : out.frames) frames.push_back(std::move(frame));
-    for (ProgrammeEvent& event : out.events) events.push_back(std::move(event));
-  }
-
-  float at(std::int64_t frame) const { return sound.at(static_cast<std::size_t>(frame * 2)); }
-
-  std::vector<std::int64_t> joins() const {
-    std::vector<std::int64_t> result;
-    for (const auto& event : events) {
-      if (event.kind == ProgrammeEvent::Kind::Join) result.push_back(event.at.samples);
-    }
-    return result;
-  }
-  std::vector<std::string> played() const {
-    std::vector<std::string> result;
-    for (const auto& event : events) {
-      if (event.kind == ProgrammeEvent::Kind::Join || event.kind == ProgrammeEvent::Kind::Start) {
-        result.push_back(event.item);
-      }
-    }
-    return result;
-  }
-  std::vector<std::string> skipped() const {
-    std::vector<std::string> result;
-    for (const auto& event : events) {
-      if (event.kind == ProgrammeEvent::Kind::Skip) result.push_back(event.item);
-    }
-    return result;
-  }
-
-  Programme programme;
-  std::vector<float> sound;
-  std::vector<Frame> frames;
-  std::vector<ProgrammeEvent> events;
-
- private:
-  static Programme::Options settled(Programme::Options options) {
-    options.settle = true;
-    return options;
-  }
-};
 
 // ---- joins --------------------------------------------------------------------------------------
 
@@ -112,7 +47,8 @@ TEST(Programme, LaysAPicturesCaptionOverItAsALayerOfItsOwn) {
   run.seconds(1);
   ASSERT_EQ(run.frames.size(), 25U);
   for (std::size_t i = 0; i < run.frames.size(); ++i) {
-    const auto layers = run.frames[i].layers.layers();
+    const LayerList composed = run.frames[i].composed();
+    const auto layers = composed.layers();
     ASSERT_EQ(layers.size(), 1 + i % 2) << i;
     if (layers.size() < 2) continue;
     EXPECT_EQ(number_of(layers[1].picture), 1000);
@@ -240,6 +176,7 @@ TEST(Programme, BackgroundSoundPlaysUnderStillsAndFadesOutBeforeAFilm) {
   FakeFactory factory;
   factory.items["a"] = whole_seconds(1);
   factory.items["s"] = still_of(2);
+  factory.items["s"].slow_to_end = true;      // the fade mustn't depend on when a worker gets there
   factory.items["bed"].sound_frames = 10000;  // much shorter: it must repeat without a seam
   factory.items["bed"].level = 0.25F;
   Playlist playlist = playlist_of({slide("s"), slide("s"), film("a")});

@@ -4,6 +4,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <functional>
 
@@ -83,6 +84,7 @@ class FakeSound final : public SoundOutput {
 struct Shown {
   SteadyDuration when;
   int number;
+  int over;  // -1: nothing
 };
 
 class FakeScreen final : public Screen {
@@ -92,11 +94,12 @@ class FakeScreen final : public Screen {
   Result<void> prepare(const LayerList& layers) override {
     world_.pass(drawing);
     number_ = layers.empty() ? -1 : number_of(layers.layers()[0].picture);
+    over_ = layers.size() < 2 ? -1 : number_of(layers.layers()[1].picture);
     if (broken) return Error{"the screen is gone", "", {}};
     return {};
   }
   Result<void> present() override {
-    shown.push_back({world_.since_start(), number_});
+    shown.push_back({world_.since_start(), number_, over_});
     return {};
   }
   SteadyDuration drawing{2ms};
@@ -106,12 +109,16 @@ class FakeScreen final : public Screen {
  private:
   World& world_;
   int number_ = -1;
+  int over_ = -1;
 };
 
 class FakeHost final : public PlayerHost {
  public:
   bool go_on() override { return !stop || !stop(); }
   bool take_redraw() override { return redraw && redraw(); }
+  void put_over(LayerList& layers) const override {
+    if (over) layers.add(Layer{numbered_picture(*over), {}, {}, Fit::Contain, 1.0F});
+  }
   std::optional<Playlist> take_playlist() override { return std::exchange(playlist, {}); }
   void report(const PlayerReport& report) override { reports.push_back(report); }
 
@@ -124,6 +131,7 @@ class FakeHost final : public PlayerHost {
   }
   std::function<bool()> stop;
   std::function<bool()> redraw;
+  std::optional<int> over;  // number of the picture that is put over the programme's
   std::optional<Playlist> playlist;
   std::vector<PlayerReport> reports;
 };
@@ -177,6 +185,25 @@ TEST_F(RealtimePlayerTest, ShowsEveryPictureWhenItIsHeardAlsoOverJoins) {
   EXPECT_EQ(end.rounds, 9);
 }
 
+TEST_F(RealtimePlayerTest, WhatIsPutOverThePicturesIsSeenAtOnceAndDelaysNone) {
+  factory.items["a"] = whole_seconds(10);
+  bool told = false;
+  host.redraw = [&] {
+    if (world.since_start() < 2s || std::exchange(told, true)) return false;
+    host.over = 7;
+    return true;
+  };
+  play(playlist_of({film("a")}), 4);
+  const auto first = std::find_if(screen.shown.begin(), screen.shown.end(),
+                                  [](const Shown& each) { return each.over == 7; });
+  ASSERT_NE(first, screen.shown.end());
+  EXPECT_LT(first->when, 2s + 60ms) << "before a touch feels unanswered";
+  EXPECT_EQ(first->number, (first - 1)->number) << "over the picture that stood there";
+  EXPECT_TRUE(
+      std::all_of(first, screen.shown.end(), [](const Shown& each) { return each.over == 7; }));
+  EXPECT_EQ(host.reports.back().late, 0);
+}
+
 // ---- opening hours ------------------------------------------------------------------------------
 
 Playlist open_from_eight_to_six() {
@@ -213,6 +240,55 @@ TEST_F(RealtimePlayerTest, WhenThePlaceOpensTheFirstPictureComesWithinASecond) {
   EXPECT_TRUE(sound.rests.at(5));
   EXPECT_FALSE(sound.rests.at(20)) << "the device needs its time to open";
   EXPECT_EQ(host.reports.back().late, 0);
+}
+
+// ---- steering -----------------------------------------------------------------------------------
+
+TEST_F(RealtimePlayerTest, ATouchIsAnsweredWithinTheDevicesLead) {
+  factory.items["a"] = whole_seconds(60);
+  bool paused = false;
+  world.on_wait = [&] {
+    if (!paused && world.since_start() > 2s) paused = programme->pause();
+  };
+  play(playlist_of({film("a")}), 5);
+  EXPECT_LT(screen.shown.back().when, 2250ms) << "the last picture stands";
+  EXPECT_EQ(host.reports.back().late, 0);
+}
+
+TEST_F(RealtimePlayerTest, ASeekIsHeardAndSeenFromItsPlaceOn) {
+  factory.items["a"] = whole_seconds(60);
+  bool sought = false;
+  world.on_wait = [&] {
+    if (!sought && world.since_start() > 2s) {
+      sought = programme->seek(ExactTime::from_samples(40 * kSampleRate));
+    }
+  };
+  play(playlist_of({film("a")}), 4);
+  const auto first = std::find_if(screen.shown.begin(), screen.shown.end(),
+                                  [](const Shown& shown) { return shown.number >= 1000; });
+  ASSERT_NE(first, screen.shown.end());
+  EXPECT_EQ(first->number, 1000);
+  EXPECT_LT(first->when, 2300ms);
+  EXPECT_GT(screen.shown.back().number, 1035);
+}
+
+TEST_F(RealtimePlayerTest, ACaptionThatIsPaintedAnewIsDrawnAnewAtOnceWhereItStands) {
+  factory.items["a"] = whole_seconds(60);
+  const auto caption = std::make_shared<Caption>(std::nullopt);
+  factory.items["a"].caption = caption;
+  bool paused = false;
+  std::size_t shown = 0;
+  world.on_wait = [&] {
+    if (!paused && world.since_start() > 2s) paused = programme->pause();
+    if (shown > 0 || world.since_start() < 3s) return;
+    shown = screen.shown.size();
+    caption->paint(std::nullopt);
+  };
+  play(playlist_of({film("a")}), 4);
+  ASSERT_GT(shown, 0U);
+  ASSERT_EQ(screen.shown.size(), shown + 1) << "once";
+  EXPECT_EQ(screen.shown[shown].number, screen.shown[shown - 1].number);
+  EXPECT_LT(screen.shown[shown].when, 3100ms);
 }
 
 // ---- devices ------------------------------------------------------------------------------------
@@ -343,11 +419,16 @@ TEST_F(HangingItems, AHangInMidPlayTakesTwoSecondsAndTheLastPictureStays) {
   factory.items["a"].stalls_at_picture = 25;
   factory.items["b"] = still_of(60);
   sound.set_state(SoundOutput::State::None);
-  // The player's time stands still while the worker's thread, on whatever machine, is behind.
+  // The player's time stands still while a worker's thread, on whatever machine, is behind.
+  const auto wait_for_pictures = [&](const std::string& name, int due) {
+    const auto given = factory.pictures_given.find(name);
+    ASSERT_NE(given, factory.pictures_given.end());
+    while (given->second->load() < due) std::this_thread::yield();
+  };
   world.on_wait = [&] {
-    const int due =
-        screen.shown.empty() ? 1 : std::min(25, static_cast<int>(screen.shown.size()) + 3);
-    while (factory.pictures_given["a"]->load() < due) std::this_thread::yield();
+    const int shown = static_cast<int>(screen.shown.size());
+    wait_for_pictures("a", shown == 0 ? 1 : std::min(25, shown + 3));
+    if (shown == 20) wait_for_pictures("b", 1);
   };
   host.stop = [&] { return !host.of(PlayerReport::Kind::Join).empty(); };
   play(playlist_of({film("a"), slide("b")}));

@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <memory>
 #include <optional>
 #include <set>
 #include <string>
@@ -83,7 +84,8 @@ PlayedCaptions play_captions(const std::filesystem::path& file, CaptionSettings 
     EXPECT_NEAR(given.start.seconds(), end, 1e-6);
     EXPECT_GT(given.duration, ExactTime());
     end = (given.start + given.duration).seconds();
-    const PictureRef caption = given.caption ? given.caption->picture : nullptr;
+    const auto layer = given.caption ? given.caption->layer() : std::nullopt;
+    const PictureRef caption = layer ? layer->picture : nullptr;
     if (played.stretches.empty() || played.stretches.back().caption != caption) {
       played.stretches.push_back({given.start.seconds(), end, caption});
     }
@@ -176,6 +178,59 @@ TEST(Captions, OfTheAskedLanguageAreShownAndNoneWhenOff) {
   settings = {};
   settings.on = false;
   EXPECT_TRUE(play_captions(film, settings).shown().empty());
+}
+
+/// A film whose cue stands from its beginning, and what viewers change of it.
+class ChangedCaptions : public testing::Test {
+ protected:
+  std::unique_ptr<Source> open(CaptionControl::State state) {
+    const auto film = folder_.copy(film_at("25"), "film.mp4");
+    folder_.write("film.es.vtt",
+                  "WEBVTT\n\n00:00.000 --> 00:03.000\nUna frase que no es corta, con dos partes\n");
+    control_ = std::make_shared<CaptionControl>(state);
+    CaptionSettings settings;
+    settings.control = control_;
+    FilmItem item;
+    item.file = film;
+    auto source = make_captioned_source(item, {}, settings, kCanvas, fonts());
+    EXPECT_TRUE(source->open());
+    return source;
+  }
+  static CaptionRef next_caption(Source& source) {
+    const auto picture = source.next_picture();
+    EXPECT_TRUE(picture && *picture && (*picture)->caption);
+    return picture && *picture ? (*picture)->caption : nullptr;
+  }
+  const FilmFolder folder_;
+  std::shared_ptr<CaptionControl> control_;
+};
+
+TEST_F(ChangedCaptions, AreSeenInPicturesThatWaitAndInThoseThatFollow) {
+  const auto source = open({true, CaptionSize::Normal});
+  const CaptionRef waits = next_caption(*source);
+  ASSERT_TRUE(waits->layer());
+  const double height = waits->layer()->target.height;
+  control_->set({false, CaptionSize::Normal});
+  source->refresh_captions();
+  EXPECT_FALSE(waits->layer());
+  EXPECT_FALSE(next_caption(*source)->layer());
+  control_->set({true, CaptionSize::Largest});
+  source->refresh_captions();
+  ASSERT_TRUE(waits->layer());
+  EXPECT_GT(waits->layer()->target.height, 1.2 * height);
+  const auto follows = next_caption(*source)->layer();
+  ASSERT_TRUE(follows);
+  EXPECT_EQ(follows->target, waits->layer()->target);
+  EXPECT_GE(waits->version(), 2U) << "whoever drew it can tell";
+}
+
+TEST_F(ChangedCaptions, CanBeTurnedOnWhereTheyWereOffAtFirst) {
+  const auto source = open({false, CaptionSize::Normal});
+  const CaptionRef waits = next_caption(*source);
+  EXPECT_FALSE(waits->layer());
+  control_->set({true, CaptionSize::Normal});
+  EXPECT_TRUE(next_caption(*source)->layer()) << "seen with the next picture in any case";
+  EXPECT_TRUE(waits->layer());
 }
 
 TEST(Captions, OfABrokenFileAreAComplaintAndTheNextBestIsShown) {

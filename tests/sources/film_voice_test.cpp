@@ -60,7 +60,7 @@ class FilmVoiceTest : public testing::Test {
     if (begin) item.clip_begin = seconds(*begin);
     const auto voice = find_film_voice(film_, language);
     EXPECT_TRUE(voice);
-    const auto source = make_voiced_film(item, *voice, [&](bool with_sound) {
+    const auto source = make_voiced_film(item, {}, *voice, [&](bool with_sound) {
       FilmOptions options;
       options.sound = with_sound;
       return std::make_unique<FilmSource>(item, options);

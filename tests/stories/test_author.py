@@ -9,6 +9,7 @@ import signal
 import subprocess
 import time
 import unittest
+import wave
 from dataclasses import dataclass
 from html.parser import HTMLParser
 from xml.etree import ElementTree
@@ -118,6 +119,9 @@ class UsageTest(AuthorStory):
             ("frobnicate",),
             ("check",),
             ("check", "a.xml", "--frobnicate"),
+            ("check", "a.xml", "--screen", "476x268"),
+            ("check", "a.xml", "--screen", "large"),
+            ("distances", "a.xml", "--screen", "1mm"),
             ("preview", "a.xml"),
             ("preview", "a.xml", "-o", "d", "--size", "big"),
             ("preview", "a.xml", "-o", "d", "--lang", "../x"),
@@ -135,7 +139,8 @@ class UsageTest(AuthorStory):
     def test_each_command_has_its_help(self):
         self.assertIn("render", self.author("--help").output)
         for command, option in (
-            ("check", "--probe"),
+            ("check", "--screen"),
+            ("distances", "--screen"),
             ("preview", "--size"),
             ("render", "--from"),
             ("import", "--force"),
@@ -219,6 +224,19 @@ class CheckTest(AuthorStory):
         for line in run.errors:
             self.assertIn(":3:1: warning: <slide>: ", line)
 
+    def test_a_voice_that_its_slide_cuts_off(self):
+        with wave.open(str(self.folder / "voz.wav"), "wb") as voice:
+            voice.setparams((1, 2, 8000, 0, "NONE", ""))
+            voice.writeframes(b"\1\0" * 8000 * 4)
+        slide = '<slide dur="{}"><title>Uno</title><voice src="voz.wav"/></slide>'
+        run = self.author("check", films.playlist(self.folder, slide.format("3s")))
+        found = run.told("the voice 'voz.wav' lasts 4 seconds and the slide stands for 3")
+        self.assertEqual(len(found), 1, run.errors)
+        self.assertIn(":3:1: warning: <slide>: ", found[0])
+        self.assertIn('; write dur="voice"', found[0])
+        run = self.author("check", films.playlist(self.folder, slide.format("voice")))
+        self.assertEqual(run.errors, [])
+
     def test_films_that_take_an_effort(self):
         film = self.folder / "large.mkv"
         films.ffmpeg("-f", "lavfi", "-i", "testsrc2=r=50:s=1936x1088:d=0.2", "-c:v", "libx264",
@@ -246,6 +264,54 @@ class CheckTest(AuthorStory):
         run = self.author("check", self.folder / "a.png", "--probe", "/no/such/program",
                           code=FOUND_ERRORS)
         self.assertEqual(len(run.told("hopekiosk-author")), 1, run.errors)
+
+
+class DistanceTest(AuthorStory):
+    """From how far the programme is read: EN 301 549, 5.1.4, wants 0.7 degrees. Text with room has
+    capitals of 1/14 of the shorter side: of 268 mm 19.1, and 180 × 19.1 / (π × 0.7) = 1567 mm."""
+
+    def setUp(self):
+        super().setUp()
+        self.playlist = films.playlist(
+            self.folder,
+            "<slide><title>Uno</title><text>Volver es empezar.</text><source>OIM</source></slide>\n"
+            '<slide layout="question" dur="20s"><text>¿Qué buscaban?</text></slide>',
+        )
+
+    def test_in_a_sentence_without_a_screen(self):
+        run = self.author("check", self.playlist)
+        self.assertRegex(
+            run.output,
+            r"^on a screen of 476x268 mm the text of every slide is read from up to 1\.5 m, all "
+            r"that stands on them from up to 0\.\d+ m; --screen .*\nchecked 2 items: .*\n$")
+
+    def test_slide_by_slide_on_a_screen(self):
+        run = self.author("check", self.playlist, "--screen", "952x536mm")
+        lines = run.output.splitlines()
+        self.assertIn("952x536 mm", lines[0])
+        self.assertRegex(run.output, r"\n +3 +3\.1 m +1\.\d m +3\.1 m +1\.\d m  Uno\n")
+        self.assertRegex(run.output, r"\n +4 .*¿Qué buscaban\?\n")
+        self.assertNotIn("subtitles", run.output, "there is no film")
+        self.assertNotIn("--screen", run.output)
+
+    def test_subtitles_where_there_is_a_film(self):
+        films.clip(self.folder, "small-silent", file="a.mp4", seconds=1)
+        run = self.author("check", films.playlist(self.folder, films.items("a.mp4")),
+                          "--screen", "476x268mm")
+        self.assertRegex(run.output, r"\n +0\.95 m +0\.95 m +0\.70 m +0\.70 m  subtitles, normal\n")
+
+    def test_of_every_kind_of_text(self):
+        run = self.author("distances", self.playlist, "--screen", "476x268mm", "--screen", "43in")
+        first, second = run.output.strip().split("\n\n")
+        self.assertIn("476x268 mm", first)
+        self.assertIn("43 in", second)
+        for table in (first, second):
+            for kind in ("headline ", "headline, smallest ", "question ", "subtitles, normal",
+                         "subtitles, large ", "subtitles, largest"):
+                self.assertEqual(table.count("\n" + kind), 1, table)
+        # 19.1 mm, in whole pixels of 0.25 mm; at a metre 180 × 19.1 / (π × 1000) = 1.1 degrees.
+        self.assertRegex(first, r"\nheadline +19\.\d mm +1\.1\d° +1\.5 m")
+        self.assertRegex(second, r"\nheadline +38\.\d mm +2\.2\d° +3\.1 m")
 
 
 class Links(HTMLParser):

@@ -57,7 +57,7 @@ class BadItemTest(Story):
                 make(self.films / name)
                 run = self.record(
                     films.playlist(self.films, films.items("before.mp4", name, "after.mp4")),
-                    "--rounds", 2, name=kind, limit=20,
+                    "--rounds", 2, name=kind,
                 )
                 self.assert_exact_round_it(run, 2)
                 self.assertEqual(len(run.errors), 1, run.errors)
@@ -137,7 +137,7 @@ class BadItemTest(Story):
         self.assertEqual(len(run.errors), len(names), run.errors)
         for luma in run.pictures():
             self.assertGreater(luma.std(), 5, "the built-in slide is blank")
-        ended = self.play(bad, limit=20)
+        ended = self.play(bad)
         self.assertEqual(ended.code, player.EXIT_AS_ASKED)
 
 

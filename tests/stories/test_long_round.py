@@ -90,7 +90,7 @@ class SlowRoundTest(Story):
         run = self.play("--video-out", video, "--audio-out", audio, self.film,
                         size=f"{WIDTH}x{HEIGHT}")
         for reader in readers:
-            reader.join(10)
+            reader.join(player.LIMIT_SECONDS)
         print(f"28 minutes took {run.seconds:.1f} s")
         self.assertEqual(counted, [ROUND_SECONDS * RATE, 0])
         self.assertEqual(run.events("end")[0]["shown"], ROUND_SECONDS * FPS)

@@ -2,6 +2,7 @@
 # hopekiosk - SPDX-License-Identifier: GPL-3.0-or-later
 """What the options of a virtual run do, and what the files are that it writes."""
 
+import math
 import struct
 import unittest
 import wave
@@ -234,6 +235,43 @@ class LanguageTest(Story):
         self.assertEqual(self.play("--lang", "es", spanish).errors, [])
 
 
+class ScreenTest(Story):
+    """The size of the screen tells from how far it is read; it's the panel's, however it hangs."""
+
+    def setUp(self):
+        super().setUp()
+        self.slide = films.playlist(self.folder, '<slide dur="1s"><title>x</title></slide>')
+
+    def told(self, *arguments):
+        run = player.play(*arguments, self.slide, size="1920x1080", folder=self.folder)
+        return run, [line for line in run.status if line["event"] == "screen"]
+
+    def test_it_is_said_once_in_the_log_and_in_the_status(self):
+        run, told = self.told("--screen", "476x268mm", "--rounds", 2)
+        self.assertEqual(len(told), 1)
+        self.assertEqual(run.status[0], told[0], "at the start")
+        self.assertEqual((told[0]["width_mm"], told[0]["height_mm"]), (476, 268))
+        # EN 301 549, 5.1.4: D = 180 H / (0.7 π), H of 1/14, 1/20 and 1/23 of 268 mm, to a pixel.
+        for name, part in (("short_text_m", 14), ("long_text_m", 20), ("captions_m", 23)):
+            height = 268 / part
+            self.assertAlmostEqual(told[0][name], 0.180 * height / (0.7 * math.pi), delta=0.025)
+        self.assertEqual(len([line for line in run.errors if "on this screen of 476x268 mm" in line]), 1)
+
+    def test_on_its_side(self):
+        _, told = self.told("--screen", "476x268mm", "--rotate", "90")
+        self.assertEqual((told[0]["width_mm"], told[0]["height_mm"]), (268, 476))
+
+    def test_in_the_settings(self):
+        settings = self.folder / "settings"
+        settings.write_text("screen = 21.5in\n")
+        _, told = self.told("--settings", settings)
+        self.assertEqual((told[0]["width_mm"], told[0]["height_mm"]), (476, 268))
+
+    def test_nothing_is_said_of_what_is_not_known(self):
+        run, told = self.told()
+        self.assertEqual((told, run.errors), ([], []))
+
+
 class UsageTest(Story):
     """A mistake on the command line: exit 2, a sentence that names it, and nothing is played."""
 
@@ -242,7 +280,7 @@ class UsageTest(Story):
         self.slide = films.playlist(self.folder, '<slide dur="1s"><title>x</title></slide>')
 
     def assert_misuse(self, word, *arguments):
-        run = player.hopekiosk(*arguments, folder=self.folder, limit=10)
+        run = player.hopekiosk(*arguments, folder=self.folder)
         self.assertEqual(run.code, player.EXIT_USAGE, arguments)
         self.assertEqual(len(run.errors), 1, f"{arguments}: {run.errors}")
         self.assertIn(word, run.errors[0])
@@ -255,6 +293,7 @@ class UsageTest(Story):
             "--size": ("0x0", "320", "320x", "-1x5", "320x180x1", "100000x100000"),
             "--fps": ("0", "-25", "x", "25/0", "inf"),
             "--rotate": ("45", "-90", "360", "x"),
+            "--screen": ("476x268", "21.5", "1in", "0x10mm"),
             "--windowed": ("big", "0x10"),
             "--volume": ("-1", "101", "half", "50%"),
             "--seed": ("x",),

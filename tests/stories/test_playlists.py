@@ -102,7 +102,7 @@ class WrongPlaylistTest(Story):
                 self.assertTrue(run.told(name), run.errors)
 
     def test_without_a_limit_it_ends_too(self):
-        run = self.play(self.folder / "nowhere.xml", limit=20)
+        run = self.play(self.folder / "nowhere.xml")
         self.assertEqual(run.order(), [NOTHING_TO_PLAY])
 
 
@@ -166,7 +166,7 @@ class CheckTest(Story):
 
     def test_nothing_is_opened_on_a_screen(self):
         environment = {"DISPLAY": "", "WAYLAND_DISPLAY": ""}
-        run = player.check(self.films / "film.mp4", environment=environment, limit=10)
+        run = player.check(self.films / "film.mp4", environment=environment)
         self.assertEqual(run.code, player.EXIT_AS_ASKED)
 
 

@@ -16,6 +16,7 @@ from pathlib import Path
 
 import films
 import player
+from busy_machine import TOO_BUSY_SECONDS, BusyMachine
 from story import Story
 
 sys.path.insert(0, str(player.ROOT / "tools"))
@@ -26,12 +27,12 @@ FIELDS = {"t": float, "event": str, "item": str, "position": float, "shown": int
           "av_ms": float, "rounds": int}
 EVENTS = {"start", "join", "frame-late", "skip", "sound-lost", "sound-back", "second", "end"}
 
-# In seconds. What is promised, and what a busy machine may add before we have seen it.
+# In seconds. What is promised, and what it may take until we have seen it.
 STOPS_WITHIN = 1.0
-BUSY_MACHINE_ADDS = 0.5
+SEEN_WITHIN = 0.5
 # What is waited for at most; a machine may be slow, a test mustn't hang.
-COMES_WITHIN = 20.0
-# How long a picture may be held on a busy machine, where nothing is wrong with what comes next.
+COMES_WITHIN = 60.0
+# How long a picture may be held where nothing is wrong with what comes next.
 HELD_AT_MOST = 0.5
 FPS = 25
 
@@ -133,6 +134,7 @@ class RealTimeTest(Story):
         if not shutil.which("Xvfb"):
             raise unittest.SkipTest("Xvfb isn't installed; it's the screen of these tests")
         super().setUpClass()
+        cls.machine = cls.enterClassContext(BusyMachine())
         cls.screen = cls.enterClassContext(ScreenInMemory(640, 360))
 
     @classmethod
@@ -140,6 +142,27 @@ class RealTimeTest(Story):
         films.clip(cls.films, "small-silent", "a.mp4", clip_id=1, seconds=1)
         films.clip(cls.films, "small-silent", "b.mp4", clip_id=2, seconds=1)
         films.clip(cls.films, "small-silent", "long.mp4", clip_id=3, seconds=6)
+
+    def setUp(self):
+        super().setUp()
+        self.missed = []
+        self.machine.worst_seconds()  # what was before isn't of this test
+
+    def tearDown(self):
+        """A promise about time that was missed is a failure, unless the machine was too busy for
+        any program to keep it."""
+        if not self.missed:
+            return
+        late = self.machine.worst_seconds()
+        if late > TOO_BUSY_SECONDS:
+            self.skipTest(f"the machine is too busy to play in real time: what takes 12 ms came "
+                          f"{1000 * late:.0f} ms late ({'; '.join(self.missed)})")
+        self.fail("; ".join(self.missed))
+
+    def expect_less(self, seconds, limit, what):
+        """Something in real time took less than it may; judged when the test is over."""
+        if seconds >= limit:
+            self.missed.append(f"{what}: {seconds:.2f} is not less than {limit:.2f}")
 
     def begin(self, *arguments, **how):
         playing = Playing(self.screen, *arguments, **how)
@@ -153,23 +176,23 @@ class RealTimeTest(Story):
     def assert_stops(self, playing, number=signal.SIGTERM):
         code, seconds = playing.stop(number)
         self.assertEqual(code, player.EXIT_AS_ASKED, playing.errors)
-        self.assertLess(seconds, STOPS_WITHIN + BUSY_MACHINE_ADDS)
+        self.expect_less(seconds, STOPS_WITHIN + SEEN_WITHIN, "seconds until it stops")
 
     def assert_items_played_whole(self, playing, seconds):
-        """Each item began when the one before it had ended. On a machine that is busy a picture may
-        be held, which makes an item longer; nothing may make it shorter."""
+        """Each item began when the one before it had ended. A picture may be held, which makes an
+        item longer; nothing may make it shorter."""
         begins = [line["t"] for line in playing.status if line["event"] in ("start", "join")]
         for begin, next_begin in zip(begins, begins[1:]):
             self.assertGreater(next_begin - begin, seconds - 0.001, "cut in the middle of an item")
-            self.assertLess(next_begin - begin, seconds + HELD_AT_MOST)
+            self.expect_less(next_begin - begin, seconds + HELD_AT_MOST, "seconds of an item")
 
     def assert_pictures_played(self, playing, seconds):
-        """Each picture was shown or counted as late, and most were shown, whatever the machine was
-        busy with."""
+        """Each picture was shown or counted as late, and most were shown."""
         last = playing.status[-1]
         due = FPS * (seconds - HELD_AT_MOST)
-        self.assertGreater(last["shown"] + last["late"], due)
-        self.assertGreater(last["shown"], due / 2)
+        self.assertGreater(last["shown"], 0)
+        self.expect_less(due, last["shown"] + last["late"], "pictures due, and those told of")
+        self.expect_less(due / 2, last["shown"], "half of the pictures due, and those shown")
 
     # ---- signals --------------------------------------------------------------------------------
 
@@ -180,7 +203,9 @@ class RealTimeTest(Story):
                 playing.wait_until_it_plays()
                 self.assert_stops(playing, number)
                 playing.close()
-                self.assertEqual(playing.status[-1]["event"], "end")
+                # After 0.9 s it would be ended whatever it does, and say no more.
+                told = [line["event"] for line in playing.status].count("end")
+                self.expect_less(1 - told, 1, "last words missing")
 
     def test_a_signal_stops_it_while_it_starts(self):
         for wait in (0.05, 0.1, 0.2):
@@ -190,7 +215,7 @@ class RealTimeTest(Story):
                 code, seconds = playing.stop()
                 # Before it handles signals, the system ends it.
                 self.assertIn(code, (player.EXIT_AS_ASKED, -signal.SIGTERM))
-                self.assertLess(seconds, STOPS_WITHIN + BUSY_MACHINE_ADDS)
+                self.expect_less(seconds, STOPS_WITHIN + SEEN_WITHIN, "seconds until it stops")
                 playing.close()
 
     def test_a_signal_stops_it_where_nothing_can_be_played(self):
@@ -222,8 +247,8 @@ class RealTimeTest(Story):
         playing.close()
         # From the first line on; how long the start takes is the machine's business.
         took = ended - playing.came[0]
-        self.assertGreater(took, 3.4)
-        self.assertLess(took, 3.5 + STOPS_WITHIN + BUSY_MACHINE_ADDS)
+        self.expect_less(3.4, took, "what is to take 3.5 seconds")
+        self.expect_less(took, 3.5 + STOPS_WITHIN + SEEN_WITHIN, "seconds of 3.5")
         for line in playing.status:
             self.assertEqual({name: type(line[name]) for name in FIELDS}, FIELDS)
             self.assertLessEqual(set(line), {*FIELDS, "reason"})
@@ -231,20 +256,22 @@ class RealTimeTest(Story):
         kinds = [line["event"] for line in playing.status]
         self.assertEqual((kinds.count("start"), kinds[-1]), (1, "end"))
         self.assertGreaterEqual(kinds.count("skip"), 1)
-        self.assertGreaterEqual(kinds.count("second"), 3)
+        self.expect_less(2, kinds.count("second"), "seconds that were told")
         joins = [line["item"] for line in playing.status if line["event"] == "join"]
+        due = ["b.mp4", "a.mp4", "b.mp4"]
+        self.assertEqual(joins, due[: len(joins)])
         # The third is due at 3 s of 3.5; where pictures were held it may not come any more.
-        self.assertIn(joins, (["b.mp4", "a.mp4", "b.mp4"], ["b.mp4", "a.mp4"]))
+        self.expect_less(1, len(joins), "joins")
         self.assert_items_played_whole(playing, seconds=1)
         told = [line["t"] for line in playing.status if line["event"] in ("start", "second", "end")]
         for one, next_one in zip(told, told[1:]):
-            silent = next_one - one
-            self.assertLess(silent, 1.1 + BUSY_MACHINE_ADDS, "more than a second without a word")
+            self.expect_less(next_one - one, 1.1 + SEEN_WITHIN, "seconds without a word")
         for name in ("shown", "late", "rounds", "t"):
             values = [line[name] for line in playing.status if line["event"] != "skip"]
             self.assertEqual(values, sorted(values), f"{name} goes back")
         self.assert_pictures_played(playing, seconds=3.5)
-        self.assertEqual(playing.status[-1]["rounds"], 1)
+        self.assertLessEqual(playing.status[-1]["rounds"], 1)
+        self.expect_less(0, playing.status[-1]["rounds"], "rounds")
 
     def test_rounds(self):
         playing = self.begin("--rounds", 2, self.films / "a.mp4")
@@ -252,7 +279,7 @@ class RealTimeTest(Story):
         playing.close()
         self.assertEqual(playing.status[-1]["rounds"], 2)
         self.assertGreaterEqual(playing.status[-1]["t"], 2.0)
-        self.assertLess(playing.status[-1]["t"], 2.0 + HELD_AT_MOST)
+        self.expect_less(playing.status[-1]["t"], 2.0 + HELD_AT_MOST, "seconds of two rounds")
 
     def test_a_reader_of_the_status_that_goes_away(self):
         pipe = self.folder / "status"
@@ -373,7 +400,7 @@ class RealTimeTest(Story):
         playing = self.begin(self.folder / "playlist.xml")
         playing.wait_until_it_plays()
         # Without it two looks would come first, with a second between them. What is wrong with a
-        # list is told when it has been read. The quickest counts, since the machine may be busy.
+        # list is told when it has been read. The quickest counts: disks and schedulers have their moments.
         took = []
         for wrong in ("film", "picture", "foto"):
             self.change(f"<{wrong}/>")
@@ -381,7 +408,7 @@ class RealTimeTest(Story):
             playing.process.send_signal(signal.SIGHUP)
             playing.wait_for_words(f"error: <{wrong}>:")
             took.append(time.monotonic() - began)
-        self.assertLess(min(took), 0.9)
+        self.expect_less(min(took), 0.9, "seconds until it has read the list")
         self.change(films.items("b.mp4"))
         playing.process.send_signal(signal.SIGHUP)
         playing.wait_for_event("join", "b.mp4")

@@ -28,7 +28,7 @@ class SlowSharedMediaTest(Story):
     def play_all(self, name):
         files = sorted(path for path in (MEDIA / name).rglob("*") if path.is_file())
         self.assertTrue(files)
-        run = self.play(*files, limit=100)
+        run = self.play(*files)
         self.assert_all_treated(run, files)
 
     def assert_all_treated(self, run, files):
@@ -48,7 +48,7 @@ class SlowSharedMediaTest(Story):
             f'<film src="{file}" {LONG_CLIP if file.name.startswith(LONG) else ""}/>'
             for file in files
         )
-        run = self.play(films.playlist(self.folder, body), limit=100)
+        run = self.play(films.playlist(self.folder, body))
         self.assert_all_treated(run, files)
         self.assertEqual(run.events("skip"), [])
 
@@ -68,7 +68,7 @@ class SlowSharedMediaTest(Story):
         self.play_all("subs-embedded")
 
     def assert_read_or_refused(self, file):
-        run = player.check(file, limit=20)
+        run = player.check(file)
         self.assertIn(run.code, (player.EXIT_AS_ASKED, player.EXIT_CHECK_FOUND_ERRORS), file)
         self.assertLess(run.processor_seconds, CHECK_LIMIT_PROCESSOR_SECONDS, file)
         if run.code == player.EXIT_CHECK_FOUND_ERRORS:

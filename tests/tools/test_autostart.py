@@ -143,7 +143,7 @@ class Starting(InHome):
     def start(self, **more):
         return subprocess.run(
             [START, "sh", "-c", f"echo played >> {self.home}/played; kill -TERM $PPID"],
-            env={**self.environment, **more}, capture_output=True, text=True, check=False, timeout=30,
+            env={**self.environment, **more}, capture_output=True, text=True, check=False, timeout=60,
         )
 
     def test_hands_the_display_and_the_player_to_the_users_systemd(self):
@@ -168,7 +168,7 @@ class KeepPlaying(InHome):
         self.command("player", f'n=$(($(cat {self.home}/n 2>/dev/null) + 1)); echo $n > {self.home}/n\n{body}')
         return subprocess.run(
             [KEEP_PLAYING, *options, "--", self.bin / "player", "an argument"],
-            env=self.environment, capture_output=True, text=True, check=False, timeout=30,
+            env=self.environment, capture_output=True, text=True, check=False, timeout=60,
         )
 
     def test_exit_3_starts_again_at_once(self):
@@ -201,7 +201,7 @@ class KeepPlaying(InHome):
         )
         self.assertEqual(process.stdout.readline(), "ready\n")
         process.send_signal(signal.SIGTERM)
-        process.communicate(timeout=30)
+        process.communicate(timeout=60)
         self.assertEqual(process.returncode, 0)
         self.assertTrue((self.home / "stopped").exists())
 
@@ -212,7 +212,7 @@ class KeepPlaying(InHome):
         )
         self.assertIn("in 600 s", process.stderr.readline())
         process.send_signal(signal.SIGTERM)
-        process.communicate(timeout=30)
+        process.communicate(timeout=60)
         self.assertEqual(process.returncode, 0)
 
 

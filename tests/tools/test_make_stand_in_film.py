@@ -22,7 +22,7 @@ ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__)
 TOOL = os.path.join(ROOT, "tools", "make-stand-in-film")
 sys.path.insert(0, os.path.join(ROOT, "tools"))
 
-from stand_in_film import place, story, timetable  # noqa: E402 (needs the path above)
+from stand_in_film import place, story, subtitles, timetable  # noqa: E402 (needs the path above)
 
 
 def run(*arguments, **options):
@@ -65,7 +65,7 @@ class InAFolder(unittest.TestCase):
             self.assertIn(word, lines[0])
 
 
-class TheFilm(unittest.TestCase):
+class OneFilm(unittest.TestCase):
     """One film of 61.48 s: every chapter, and a last group that isn't whole."""
 
     SECONDS = 61.48
@@ -86,6 +86,10 @@ class TheFilm(unittest.TestCase):
             for kind in ("video", "audio"))
         cls.packets = probe(
             cls.film, "-show_entries", "packet=codec_type,pts,pts_time,duration,flags")["packets"]
+
+
+class TheFilm(OneFilm):
+    """What is seen and heard, and how it lies in the file."""
 
     def test_pictures_are_of_the_kind_that_was_asked(self):
         wanted = {"codec_name": "h264", "profile": "High", "width": 1280, "height": 720,
@@ -186,6 +190,60 @@ class TheFilm(unittest.TestCase):
             self.assertIn(words, self.said)
 
 
+class TheSubtitles(OneFilm):
+    """What is said, as a player finds it in the file."""
+
+    LANGUAGES = {"es": "spa", "fr": "fra", "en": "eng"}
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.cues = {language: cls.read(number) for number, language in enumerate(cls.LANGUAGES)}
+
+    @classmethod
+    def read(cls, number):
+        """[(start, end, lines)] of a track, in seconds."""
+        text = subprocess.run(["ffmpeg", "-v", "error", "-i", cls.film, "-map", f"0:s:{number}",
+                               "-f", "srt", "-"], capture_output=True, text=True, check=True).stdout
+        cues = []
+        for block in text.strip().split("\n\n"):
+            _, times, *lines = block.split("\n")
+            start, end = (sum(float(part.replace(",", ".")) * unit for part, unit in
+                              zip(moment.split(":"), (3600, 60, 1)))
+                          for moment in times.split(" --> "))
+            cues.append((start, end, lines))
+        return cues
+
+    def test_three_tracks_name_their_languages(self):
+        tracks = [stream for stream in self.answer["streams"]
+                  if stream["codec_type"] == "subtitle"]
+        self.assertEqual([(track["codec_name"], track["tags"]["language"]) for track in tracks],
+                         [("mov_text", code) for code in self.LANGUAGES.values()])
+
+    def test_each_language_says_every_caption_at_the_same_time(self):
+        shown = [story.CHAPTERS[showing.chapter].captions[showing.caption] for showing in
+                 timetable.make(self.PICTURES, story.CHAPTERS).showings]
+        for language, cues in self.cues.items():
+            self.assertEqual([" ".join(lines) for _, _, lines in cues],
+                             [caption.text(language) for caption in shown])
+            self.assertEqual([cue[:2] for cue in cues], [cue[:2] for cue in self.cues["es"]])
+
+    def test_they_can_be_read(self):
+        for cues in self.cues.values():
+            for start, end, lines in cues:
+                self.assertGreaterEqual(end - start, 1.2)
+                self.assertLessEqual(len(lines), 2)
+                self.assertLessEqual(max(map(len, lines)), 42, lines)
+                self.assertLessEqual(len(" ".join(lines)) / (end - start), 17, lines)
+
+    def test_none_stands_over_the_next_picture_or_beyond_the_end(self):
+        cues = self.cues["es"]
+        self.assertEqual(cues[0][0], 0)
+        self.assertAlmostEqual(cues[-1][1], self.SECONDS, places=2)
+        for (_, end, _), (start, _, _) in zip(cues, cues[1:]):
+            self.assertAlmostEqual(start - end, 0.4, places=2)
+
+
 class ThePlace(InAFolder):
     """What may be overwritten, and what an end in mid-work leaves."""
 
@@ -237,6 +295,30 @@ class ThePlace(InAFolder):
         self.assertIn("Made", self.make(2.04).stdout)
         self.assertEqual(probe(self.film, "-show_format")["format"]["duration"], "2.040000")
 
+    def test_a_stand_in_of_an_older_make_is_made_again(self):
+        self.make(2)
+        older = os.path.join(self.folder, "older.mp4")
+        tag = place.tag(2).replace(f"recipe {place.RECIPE}", f"recipe {place.RECIPE - 1}")
+        subprocess.run(["ffmpeg", "-v", "error", "-i", self.film, "-c", "copy", "-metadata",
+                        f"comment={tag}", older], check=True)
+        os.replace(older, self.film)
+        self.assertIn("Made", self.make(2).stdout)
+        self.assertIn("already", self.make(2).stdout)
+
+    def test_a_real_film_needs_nothing_that_a_stand_in_is_made_with(self):
+        with open(self.film, "wb") as file:
+            file.write(b"the real film")
+        python = [sys.executable, "-I", "-c", "import runpy, sys; sys.modules['numpy'] = None; "
+                  "sys.modules['cairo'] = None; sys.argv = sys.argv[1:]; "
+                  "runpy.run_path(sys.argv[0], run_name='__main__')"]
+        result = subprocess.run([*python, TOOL, "--output", self.film], capture_output=True,
+                                text=True, check=False)
+        self.assert_one_sentence(result, 1, "isn't a stand-in")
+        os.remove(self.film)
+        result = subprocess.run([*python, TOOL, "--output", self.film], capture_output=True,
+                                text=True, check=False)
+        self.assert_one_sentence(result, 1, "apt install python3-cairo")
+
     def test_the_same_film_twice_is_the_same_bytes(self):
         self.make(7)
         first = contents(self.film)
@@ -250,13 +332,13 @@ class ThePlace(InAFolder):
             with self.subTest(number.name):
                 process = subprocess.Popen([TOOL, "--output", self.film], text=True,
                                            stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-                deadline = time.monotonic() + 20
+                deadline = time.monotonic() + 60
                 while not any("making" in name for name in os.listdir(self.folder)):
                     self.assertLess(time.monotonic(), deadline)
                     time.sleep(0.02)
                 time.sleep(0.5)
                 process.send_signal(number)
-                said = process.communicate(timeout=20)[1]
+                said = process.communicate(timeout=60)[1]
                 self.assertEqual(process.returncode, 130)
                 self.assertIn("error: interrupted", said)
                 self.assertNotIn("Traceback", said)
@@ -345,7 +427,7 @@ class TheTimetable(unittest.TestCase):
         for showing in table.showings:
             self.assertEqual(showing.first_group, group)
             group += showing.groups
-            text = story.CHAPTERS[showing.chapter].captions[showing.caption].text
+            text = story.CHAPTERS[showing.chapter].captions[showing.caption].es
             self.assertGreaterEqual(showing.groups * 2, 2 * len(text) / 10, text)
         self.assertEqual(group, 840)
 
@@ -355,13 +437,58 @@ class TheTimetable(unittest.TestCase):
             self.assertEqual(sum(showing.groups for showing in table.showings), table.groups)
             self.assertEqual(table.chapters()[-1][2], pictures)
             self.assertGreaterEqual(min(showing.groups for showing in table.showings), 1)
+            if pictures >= 150:
+                for showing in table.showings:
+                    end = min(pictures, (showing.first_group + showing.groups) * 50)
+                    self.assertGreaterEqual(end - showing.first_group * 50, 150)
 
     def test_every_figure_says_when_it_was_true_and_names_its_source(self):
         for chapter in story.CHAPTERS:
             for caption in chapter.captions:
-                if re.search(r"400|379", caption.text):
-                    self.assertIsNotNone(caption.number, caption.text)
+                if re.search(r"400|379", caption.es + caption.fr + caption.en):
+                    self.assertIsNotNone(caption.number, caption.es)
                     self.assertEqual(caption.source, "OIM, comunicado de prensa")
+                    self.assertRegex(caption.fr, "époque du film|Quand le film a été tourné")
+                    self.assertRegex(caption.en, "when the film was made|When the film was made")
+
+
+class TheWords(unittest.TestCase):
+    """What is said in the whole film, in each language."""
+
+    def captions(self, language):
+        return [caption.text(language) for chapter in story.CHAPTERS
+                for caption in chapter.captions]
+
+    def test_every_caption_of_every_language_can_be_read(self):
+        table = timetable.make(timetable.FULL_LENGTH * 25, story.CHAPTERS)
+        for language in story.LANGUAGES:
+            cues = subtitles.cues(table, language)
+            self.assertEqual([" ".join(cue.lines) for cue in cues], self.captions(language))
+            for cue in cues:
+                seconds = (cue.end - cue.start) / 25
+                self.assertLessEqual(len(" ".join(cue.lines)) / seconds, 17, cue.lines)
+                self.assertLessEqual(max(map(len, cue.lines)), 42, cue.lines)
+                self.assertLessEqual(len(cue.lines), 2)
+
+    def test_nothing_is_left_in_another_language(self):
+        self.assertEqual(len({*self.captions("es"), *self.captions("fr"), *self.captions("en")}),
+                         3 * len(self.captions("es")))
+        for text in self.captions("fr") + self.captions("en"):
+            self.assertNotRegex(text, "[¿¡ñ]")
+        for text in self.captions("en"):
+            self.assertNotRegex(text, "[«»éèàç]")
+
+    def test_french_is_set_with_its_spaces(self):
+        for text in self.captions("fr"):
+            self.assertNotRegex(text, r"[^\u202f][?!;]", text)
+            self.assertNotRegex(text.replace("Building Hope:", ""), r"[^\u00a0][:»]", text)
+            self.assertNotRegex(text, r"«[^\u00a0]", text)
+            self.assertNotIn("'", text)
+
+    def test_a_film_too_short_to_be_read_is_silent_and_a_short_one_cut(self):
+        self.assertEqual(subtitles.cues(timetable.make(20, story.CHAPTERS), "fr"), [])
+        cue, = subtitles.cues(timetable.make(60, story.CHAPTERS), "fr")
+        self.assertEqual((cue.start, cue.end), (0, 60))
 
 
 if __name__ == "__main__":

@@ -212,7 +212,7 @@ class Playing(unittest.TestCase):
             self.assertTrue(first, "the status line never came")
             first = process.stderr.readline()
         process.send_signal(signal.SIGINT)
-        out, _ = process.communicate(timeout=30)
+        out, _ = process.communicate(timeout=60)
         self.assertEqual(process.returncode, 0)
         self.assertTrue((self.folder / "stopped").exists(), "the player was not asked to stop")
         self.assertIn(str(self.sheet), out)
@@ -222,7 +222,7 @@ class Playing(unittest.TestCase):
 
     def test_the_players_words_and_exit_code_are_passed_on(self):
         process = self.start("--fail", "--status", str(self.folder / "copy"))
-        _, words = process.communicate(timeout=30)
+        _, words = process.communicate(timeout=60)
         self.assertEqual(process.returncode, 3)
         self.assertIn("file.mp4: warning: something", words)
         self.assertIn('"event":"start"', (self.folder / "copy").read_text())

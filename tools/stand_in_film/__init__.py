@@ -4,9 +4,10 @@
 story      what is told: chapters, captions, scenes
 timetable  which caption is on screen when, in whole seconds and pictures
 palette    colours and measures of the visual language
-lettering  Andika: measuring, breaking and drawing text
+lettering  Andika: measuring and drawing text
 things     single drawings (a house, a shop, a lantern)
 scenes     drawings put together on the horizon
+subtitles  what is said, in three languages: cues and their lines
 picture    one whole picture of the film
 coding     pictures and sound into coded streams
 sound      the bed of sound

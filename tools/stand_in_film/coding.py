@@ -166,16 +166,25 @@ def code_sound(pieces, path):
             ffmpeg.stdin.write(sound.to_16_bits(piece))
 
 
-def join(groups, sound_path, metadata_path, path, on_group):
-    """Puts coded groups (an iterable of bytes) and coded sound into one MP4.
+def join(groups, sound_path, subtitles, metadata_path, path, on_group):
+    """Puts coded groups (an iterable of bytes), coded sound and subtitles, as
+    {code of a language: WebVTT file}, into one MP4.
 
     on_group is called after each group.
     """
+    inputs, choices = [], []
+    for number, (code, subtitle_path) in enumerate(subtitles.items()):
+        inputs += ["-f", "webvtt", "-i", f"file:{subtitle_path}"]
+        choices += ["-map", f"{3 + number}:s", f"-metadata:s:s:{number}", f"language={code}"]
     with _running("join pictures and sound", [
             "-f", "h264", "-framerate", str(timetable.PICTURES_PER_SECOND), "-i", "pipe:0",
             "-i", f"file:{sound_path}", "-f", "ffmetadata", "-i", f"file:{metadata_path}",
-            "-map", "0:v", "-map", "1:a", "-map_metadata", "2", "-map_chapters", "2",
-            "-c", "copy", "-video_track_timescale", "12800",
+            *inputs, "-map", "0:v", "-map", "1:a", *choices,
+            "-map_metadata", "2", "-map_chapters", "2",
+            "-c", "copy", "-c:s", "mov_text",
+            # Packets are ordered by their times alone: by default a packet that is ten seconds
+            # ahead goes first, and cues are farther apart.
+            "-max_interleave_delta", "0", "-video_track_timescale", "12800",
             "-metadata:s:v:0", "language=spa", "-metadata:s:a:0", "language=zxx",
             "-movflags", "+faststart", "-f", "mp4", f"file:{path}"],
             stdin=subprocess.PIPE) as ffmpeg:

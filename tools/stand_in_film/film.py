@@ -4,7 +4,7 @@
 import os
 import threading
 
-from . import coding, lettering, palette, picture, place, sound, story, timetable
+from . import coding, lettering, palette, picture, place, sound, story, subtitles, timetable
 from .progress import Progress
 
 
@@ -120,6 +120,16 @@ def _write_metadata(table, path):
         file.write("\n".join(rows) + "\n")
 
 
+def _write_subtitles(table, folder):
+    """{code of a language: its file}; none for a film too short to read anything."""
+    paths = {}
+    for language in story.LANGUAGES:
+        if subtitles.cues(table, language):
+            path = paths[subtitles.CODES[language]] = os.path.join(folder, f"{language}.vtt")
+            subtitles.write(table, language, path)
+    return paths
+
+
 def _check(path, table):
     """Raises CodingFailed unless the film is as long as it should be, in
     packets of pictures and in samples, and carries its tag."""
@@ -151,6 +161,7 @@ def make(table, path):
         sound_path = os.path.join(folder, "sound.mp4")
         metadata_path = os.path.join(folder, "chapters.txt")
         film_path = os.path.join(folder, "film.mp4")
+        subtitle_paths = _write_subtitles(table, folder)
         groups = _Groups(table)
         bed = _Sound(table, sound_path, progress)
         bed.start()
@@ -169,8 +180,8 @@ def make(table, path):
                 joined += 1
                 progress.set("joining", joined / len(groups.order))
 
-            coding.join((coded[kind] for kind in groups.order), sound_path, metadata_path,
-                        film_path, count_group)
+            coding.join((coded[kind] for kind in groups.order), sound_path, subtitle_paths,
+                        metadata_path, film_path, count_group)
             _check(film_path, table)
             place.put(film_path, path)
         finally:

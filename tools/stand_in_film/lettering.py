@@ -1,5 +1,5 @@
 # hopekiosk - SPDX-License-Identifier: GPL-3.0-or-later
-"""Andika on a Cairo context: measuring, breaking into lines, drawing.
+"""Andika on a Cairo context: measuring and drawing.
 
 All measures are in u. Sizes are given as the height of capitals, as in the
 visual language; Andika's capitals are 0.725 em high.
@@ -87,34 +87,3 @@ def draw_right(context, text, right, baseline, capitals, colour, **style):
     start = right - width(context, text, capitals, **style)
     draw(context, text, start, baseline, capitals, colour, **style)
     return start
-
-
-def lines(context, text, room, capitals, bold=False):
-    """The text in one line or, evenly broken, in two.
-
-    A word of one or two letters is never left alone at a line's end.
-    Raises ValueError when two lines of width `room` aren't enough.
-    """
-    if width(context, text, capitals, bold) <= room:
-        return [text]
-    words = text.split(" ")
-    best = None
-    for cut in range(1, len(words)):
-        if len(words[cut - 1].strip("«¿,.;:")) <= 2:
-            continue
-        pair = [" ".join(words[:cut]), " ".join(words[cut:])]
-        widths = [width(context, line, capitals, bold) for line in pair]
-        if max(widths) > room:
-            continue
-        # Even lines look best; of two even ways, the longer first line, and
-        # a line that ends with a sentence or a clause before one that doesn't.
-        unevenness = abs(widths[0] - widths[1])
-        if pair[0][-1] in ".?!:":
-            unevenness -= 60
-        elif pair[0][-1] in ",;":
-            unevenness -= 25
-        if best is None or unevenness < best[0]:
-            best = (unevenness, pair)
-    if best is None:
-        raise ValueError(f"this caption doesn't fit in two lines: {text!r}")
-    return best[1]

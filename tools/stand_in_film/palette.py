@@ -27,13 +27,12 @@ WHITE = "#FFFFFF"
 MARGIN = 5
 RIGHT = 123
 HORIZON = 50.6     # top of the green ground, on which everything stands
-FOOT = 66.4        # top of the dark strip with the source and the place
+FOOT = 67.8        # top of the dark strip with the source and the place; above it subtitles end
 
 # Heights of capitals, in u. The visual language names them as fractions of
 # the short side: 1/12 is a twelfth of the picture's height.
 TITLE_CAPITALS = 72 / 11.8
 NUMBER_CAPITALS = 72 / 6.2
-CAPTION_CAPITALS = 72 / 20
 NOTICE_CAPITALS = 72 / 28.4
 TAG_CAPITALS = 72 / 24
 SMALL_CAPITALS = 72 / 36   # nothing is ever smaller

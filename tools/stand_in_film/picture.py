@@ -1,5 +1,9 @@
 # hopekiosk - SPDX-License-Identifier: GPL-3.0-or-later
-"""One whole picture of the film: sky, sun, scene, words."""
+"""One whole picture of the film: sky, sun, scene, words.
+
+The ground at its foot is left free: there the subtitles stand, two lines of
+them at the player's usual size. So nothing is said twice, or over other words.
+"""
 
 import cairo
 
@@ -43,7 +47,6 @@ def paint(chapter_number, chapter, caption, sun_height):
     _title(context, chapter_number, chapter.title)
     if caption.number is not None:
         _number(context, caption)
-    _caption(context, caption)
     _foot(context, caption)
     surface.flush()
     return surface
@@ -90,33 +93,20 @@ def _number(context, caption):
         circle(context, start - 2.2, 17.6, 1.1, p.LINE)
 
 
-def _caption(context, caption):
-    size = p.CAPTION_CAPITALS
-    lines = lettering.lines(context, caption.text, p.RIGHT - p.MARGIN, size)
-    step = 1.3 * size / lettering.CAPITALS_PER_EM
-    middle = (p.HORIZON + p.FOOT) / 2
-    baseline = middle + size / 2 - step * (len(lines) - 1) / 2
-    for text in lines:
-        end = lettering.draw(context, text, p.MARGIN, baseline, size, p.PAPER)
-        baseline += step
-    if caption.note is not None:
-        lettering.draw(context, caption.note, end + 3, baseline - step, p.SMALL_CAPITALS,
-                       p.PAPER, italic=True)
-
-
 def _foot(context, caption):
     baseline = (p.FOOT + 72) / 2 + p.SMALL_CAPITALS / 2
-    top = p.FOOT + 0.9
+    size = 3.4
+    top = (p.FOOT + 72 - size) / 2
     icon = {story.RELEASE: _sheet_icon, story.TALK: _talk_icon,
             story.WORDS: _book_icon, story.THIS: _film_icon}[caption.source]
-    icon(context, p.MARGIN, top, 3.9, p.PAPER, p.SOIL)
+    icon(context, p.MARGIN, top, size, p.PAPER, p.SOIL)
     end = lettering.draw(context, caption.source, p.MARGIN + 5.6, baseline, p.SMALL_CAPITALS,
                          p.PAPER)
     place = f"{story.PLACE_LABEL} {story.PLACE}"
     start = lettering.draw_right(context, place, p.RIGHT, baseline, p.SMALL_CAPITALS, p.PAPER)
     if start - end < 8:
         middle = (start + end) / 2
-        line(context, middle, p.FOOT + 1.5, middle, 72 - 1.5, p.EDGE, 0.3)
+        line(context, middle, p.FOOT + 1, middle, 72 - 1, p.EDGE, 0.3)
 
 
 def _film_icon(context, x, y, size, colour, ground):

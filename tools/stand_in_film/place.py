@@ -17,7 +17,7 @@ import subprocess
 import tempfile
 
 TAG = "hopekiosk stand-in film"
-RECIPE = 1      # raised whenever what the film shows or sounds like changes
+RECIPE = 2      # raised whenever what the film shows, says or sounds like changes
 
 
 class PlaceRefused(Exception):

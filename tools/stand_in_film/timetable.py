@@ -7,7 +7,7 @@ last group may be shorter. In the last ten pictures of a caption the next one
 fades in (400 ms, linear), so that a chapter's keyframe is a clean picture.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 PICTURES_PER_SECOND = 25
 GROUP = 50                  # pictures from keyframe to keyframe
@@ -72,17 +72,18 @@ def _share(total, weights):
 def _reading_weight(caption):
     """How long a caption is held, in proportion: by its length, and a question
     for longer, so that people can talk."""
-    weight = 55 + len(caption.text)
-    return weight * 1.3 if caption.text.endswith("?") else weight
+    weight = 55 + len(caption.es)
+    return weight * 1.3 if caption.es.endswith("?") else weight
 
 
 def make(pictures, chapters):
     """The timetable of a film of so many pictures.
 
     A short film tells the first chapters, or their first captions, rather than
-    all of them too fast to read: each is on screen for six seconds at least.
+    all of them too fast to read: each is on screen for six seconds at least. A
+    last group that isn't whole counts for nothing: it belongs to the last caption.
     """
-    groups = -(-pictures // GROUP)
+    groups = max(1, pictures // GROUP)
     chosen = chapters[:max(1, min(len(chapters), groups // SHORTEST))]
     weights = [[_reading_weight(caption) for caption in chapter.captions] for chapter in chosen]
     fits_all = groups >= SHORTEST * sum(len(row) for row in weights)
@@ -94,4 +95,6 @@ def make(pictures, chapters):
         for caption, share in enumerate(_share(length, row)):
             showings.append(Showing(chapter, caption, group, share))
             group += share
+    rest = -(-pictures // GROUP) - groups
+    showings[-1] = replace(showings[-1], groups=showings[-1].groups + rest)
     return Timetable(pictures, tuple(showings))

@@ -14,7 +14,7 @@ from testing.programs import Ended, PlainCommand, Started
 from testing.results import CaseResult, Outcome
 
 # A process that runs no case (it is loading, or cleaning up at its end) may take this long.
-IDLE_LIMIT_SECONDS = 120.0
+IDLE_LIMIT_SECONDS = 300.0
 # What a failed case printed last is kept up to this.
 OUTPUT_LIMIT_LINES = 200
 # What a case asks for by exiting so: automake's and ctest's usual code for "can't be tested here".

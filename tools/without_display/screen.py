@@ -13,7 +13,7 @@ from pathlib import Path
 
 import numpy
 
-START_LIMIT_SECONDS = 15
+START_LIMIT_SECONDS = 60
 PR_SET_PDEATHSIG = 1
 
 

@@ -27,7 +27,7 @@ class Chapters {
         plan_(making.plan),
         page_(making),
         chapters_(making.content.film ? making.content.film->chapters
-                                      : std::vector<FilmChapter>()) {}
+                                      : std::vector<ChapterCard>()) {}
 
   KioskScreen lay_out() {
     const std::size_t pages = std::max<std::size_t>(1, (chapters_.size() + kAPage - 1) / kAPage);
@@ -224,7 +224,7 @@ class Chapters {
   const ScreenMaking& making_;
   const ScreenPlan& plan_;
   ScreenPage page_;
-  const std::vector<FilmChapter> chapters_;
+  const std::vector<ChapterCard> chapters_;
 };
 
 }  // namespace

@@ -44,6 +44,7 @@ class ScreeningsLayout {
                                             facts.opening_hours->hours.until));
     }
     if (facts.film_length) add_paragraph(text_, words.film_lasts(*facts.film_length));
+    add_paragraph(text_, beginning(facts, words));
   }
 
   Laid lay_out() const {
@@ -61,6 +62,13 @@ class ScreeningsLayout {
   }
 
  private:
+  /// What stands true the longest comes first: a visitor may stop the programme here.
+  static std::string beginning(const ProgrammeFacts& facts, const SlideWords& words) {
+    if (!facts.screenings.empty()) return words.again_at_about;
+    if (facts.film_follows_pages) return words.again_after_pages;
+    return facts.film_begins_in ? words.again_in(*facts.film_begins_in) : std::string();
+  }
+
   bool set(Page& page, const ColumnSizes& sizes) const {
     Box area = plan_.text_area();
     if (plan_.portrait) {

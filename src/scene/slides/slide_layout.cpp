@@ -7,6 +7,7 @@
 
 #include "scene/slides/page.h"
 #include "scene/slides/slide_content.h"
+#include "text/missing_letters.h"
 #include "text/readability.h"
 #include "text/utf8.h"
 
@@ -74,6 +75,27 @@ void share_time(std::vector<SlidePage>& pages) {
   for (SlidePage& page : pages) page.share /= all;
 }
 
+/// Told of one slide, at most.
+constexpr std::size_t kMostMissingTold = 8;
+
+/// Letters that nobody sees as they were written. True where a text's end is missing too.
+bool tell_losses(const Making& making, const std::vector<SlidePage>& pages) {
+  std::vector<std::string> missing;
+  bool cut = false;
+  for (const SlidePage& page : pages) {
+    for_each_text(page.scene, [&](const SceneText& text, double) {
+      const TextBlock& block = text.placed.block;
+      cut = cut || block.was_cut;
+      for (const std::string& grapheme : block.missing) {
+        const bool known = std::find(missing.begin(), missing.end(), grapheme) != missing.end();
+        if (!known && missing.size() < kMostMissingTold) missing.push_back(grapheme);
+      }
+    });
+  }
+  if (!missing.empty()) making.warnings.push_back(missing_letters(making.fonts(), missing));
+  return cut;
+}
+
 void measure_text(SlidePages& slide, const SlideContext& context) {
   double message = 0;
   double all = 0;
@@ -104,13 +126,15 @@ SlidePages lay_out_slide(const SlideItem& slide, const LanguageChoice& language,
   const Making making{context, slide, content, std::move(line), plan, result.warnings};
   if (const auto usable = context.fonts.usable(); !usable)
     result.warnings.push_back(usable.error());
-  if (content.dropped) {
+  const auto tell_cut = [&making] {
     making.warn("a text is too long for a slide, and its end isn't shown",
                 "split it into several slides");
-  }
+  };
+  if (content.dropped) tell_cut();
   Laid laid = kLayouts.at(static_cast<std::size_t>(slide.layout))(making);
   for (Scene& scene : laid.scenes) result.pages.push_back({std::move(scene), 1});
   result.body = laid.body;
+  if (tell_losses(making, result.pages) && !content.dropped) tell_cut();
   share_time(result.pages);
   measure_text(result, context);
   return result;

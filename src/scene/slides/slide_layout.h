@@ -12,6 +12,7 @@
 #include "playlist/playlist.h"
 #include "scene/drawing_library.h"
 #include "scene/scene.h"
+#include "scene/screen_size.h"
 #include "scene/slides/slide_words.h"
 #include "text/font_library.h"
 
@@ -22,13 +23,10 @@ struct ProgrammeFacts {
   std::optional<Date> date;  ///< of the programme
   std::optional<OpeningHours> opening_hours;
   std::optional<std::chrono::seconds> film_length;
-  std::vector<TimeOfDay> screenings;  ///< when the film begins today, rising
-};
-
-/// The visible size of a screen.
-struct Millimetres {
-  double width = 0;
-  double height = 0;
+  /// Until the film begins again, about, from when the slide is first seen.
+  std::optional<std::chrono::seconds> film_begins_in;
+  bool film_follows_pages = false;    ///< nothing but slides and pictures stand before it
+  std::vector<TimeOfDay> screenings;  ///< when it begins today, about, rising
 };
 
 /// Decodes a picture no larger than is needed to cover `largest` pixels.

@@ -1,6 +1,7 @@
 // hopekiosk - SPDX-License-Identifier: GPL-3.0-or-later
 #include "scene/slides/slide_words.h"
 
+#include <algorithm>
 #include <string>
 
 #include "text/dates.h"
@@ -16,6 +17,8 @@ SlideWords slide_words(const Catalogue& catalogue) {
   words.where_to_ask = catalogue.text("Where to ask");
   words.ask_here = catalogue.text("Ask the people at this centre");
   words.film_today = catalogue.text("Today’s screenings");
+  words.again_after_pages = catalogue.text("It begins again after these pages.");
+  words.again_at_about = catalogue.text("It begins again at about:");
   words.this_programme = catalogue.text("This programme");
   words.page_of = [catalogue](int page, int pages) {
     return fill_in(catalogue.text("%d of %d"), {std::to_string(page), std::to_string(pages)});
@@ -26,6 +29,11 @@ SlideWords slide_words(const Catalogue& catalogue) {
   };
   words.film_lasts = [catalogue](std::chrono::seconds length) {
     return fill_in(catalogue.text("The film lasts %s."), {running_time(catalogue, length)});
+  };
+  words.again_in = [catalogue](std::chrono::seconds later) {
+    const auto minutes = std::max(std::chrono::round<std::chrono::minutes>(later).count(), 1L);
+    return catalogue.plural("It begins again in about %d minute.",
+                            "It begins again in about %d minutes.", minutes);
   };
   words.long_date = [catalogue](Date date) { return long_date(catalogue, date); };
   words.until_day = [catalogue](Date date) {

@@ -19,14 +19,17 @@ struct SlideWords {
   std::string when_film_was_made;  ///< for a figure's note
   std::string on_your_telephone;   ///< beside a QR code
   std::string where_to_ask;
-  std::string ask_here;        ///< the sentence that is true at every centre
-  std::string film_today;      ///< title of the screenings
-  std::string this_programme;  ///< title of the programme's date
+  std::string ask_here;           ///< the sentence that is true at every centre
+  std::string film_today;         ///< title of the screenings
+  std::string again_after_pages;  ///< when the film begins again, as a sentence
+  std::string again_at_about;     ///< the same, before a list of times
+  std::string this_programme;     ///< title of the programme's date
 
   std::function<std::string(int page, int pages)> page_of;
   std::function<std::string(std::int64_t)> whole_number;
   std::function<std::string(std::chrono::seconds)> running_time;  ///< "28 min"
   std::function<std::string(std::chrono::seconds)> film_lasts;    ///< as a sentence
+  std::function<std::string(std::chrono::seconds)> again_in;      ///< in about so many minutes
   std::function<std::string(Date)> long_date;                     ///< "24 de noviembre de 2026"
   std::function<std::string(Date)> until_day;                     ///< "hasta el 24 de noviembre"
   std::function<std::string(std::chrono::month)> month_name;

@@ -136,7 +136,7 @@ std::vector<GoldenScreen> variants() {
   GoldenScreen stills{"chapters-stills", test::sample_visit(View::Chapters)};
   stills.change_content = [](KioskContent& content) {
     content.film->stand_in = false;
-    for (FilmChapter& chapter : content.film->chapters) {
+    for (ChapterCard& chapter : content.film->chapters) {
       chapter.still = *test::sample_picture("wide.jpg", {});
     }
     content.film->chapters[2].title =

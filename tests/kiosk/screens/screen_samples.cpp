@@ -88,7 +88,7 @@ const Languages& languages() {
 }
 
 void add_chapter(KioskContent::Film& film, const char* title) {
-  FilmChapter chapter;
+  ChapterCard chapter;
   chapter.start =
       ExactTime::from_milliseconds(420'000).times(static_cast<std::int64_t>(film.chapters.size()));
   chapter.length = ExactTime::from_milliseconds(420'000);

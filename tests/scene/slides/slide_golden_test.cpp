@@ -19,6 +19,7 @@ struct GoldenSlide {
   std::string name;
   SlideItem slide;
   std::string theme = "day";
+  ProgrammeFacts facts = test::sample_facts();
 };
 
 void PrintTo(const GoldenSlide& golden, std::ostream* stream) { *stream << golden.name; }
@@ -35,7 +36,8 @@ class SlideGoldenTest : public testing::TestWithParam<GoldenSlide> {
   void compare(Size canvas, const std::string& shape) {
     FontLibrary fonts;
     const DrawingLibrary drawings(theme_named(GetParam().theme));
-    const SlideContext context = test::sample_context(fonts, drawings, canvas);
+    SlideContext context = test::sample_context(fonts, drawings, canvas);
+    context.facts = GetParam().facts;
     const SlidePages pages = lay_out_slide(GetParam().slide, test::kSpanish, context);
     for (std::size_t i = 0; i < pages.pages.size(); ++i) {
       const auto painted = paint_scene(pages.pages[i].scene, fonts, drawings);
@@ -122,6 +124,10 @@ std::vector<GoldenSlide> variants() {
   GoldenSlide alone{"ask-alone", test::spanish_sample(LayoutName::Ask)};
   alone.slide.text = {};
   golden.push_back(alone);
+  GoldenSlide no_clock{"screenings-no-clock", test::spanish_sample(LayoutName::Screenings)};
+  no_clock.facts.screenings.clear();
+  no_clock.facts.opening_hours.reset();
+  golden.push_back(no_clock);
   return golden;
 }
 

@@ -189,7 +189,9 @@ ProgrammeFacts sample_facts() {
   facts.date = Date(year(2026), month(11), day(1));
   facts.opening_hours = OpeningHours{{hours(8), hours(17) + minutes(30)}, Weekdays::all()};
   facts.film_length = minutes(28);
-  facts.screenings = {hours(9), hours(10) + minutes(30), hours(14), hours(16)};
+  facts.film_begins_in = std::chrono::seconds(32);
+  facts.film_follows_pages = true;
+  facts.screenings = {hours(9) + minutes(2), hours(9) + minutes(33), hours(10) + minutes(4)};
   return facts;
 }
 

@@ -1,25 +1,20 @@
 // hopekiosk - SPDX-License-Identifier: GPL-3.0-or-later
-#include "author/programme_parts.h"
+#include "playlist/playlist_parts.h"
 
 #include <algorithm>
 #include <array>
 #include <variant>
 
-#include "base/assets.h"
-#include "text/readability.h"
-
 namespace hopekiosk {
 namespace {
 
-constexpr std::string_view kUsualTheme = "day";
-
-void add_sound(const std::optional<std::filesystem::path>& file, ProgrammeParts& parts) {
+void add_sound(const std::optional<std::filesystem::path>& file, PlaylistParts& parts) {
   if (!file) return;
   if (std::find(parts.sounds.begin(), parts.sounds.end(), *file) != parts.sounds.end()) return;
   parts.sounds.push_back(*file);
 }
 
-void collect(const Sequence& sequence, ProgrammeParts& parts) {
+void collect(const Sequence& sequence, PlaylistParts& parts) {
   add_sound(sequence.background_sound, parts);
   for (const Node& child : sequence.children) {
     if (const auto* inner = std::get_if<Sequence>(&child)) {
@@ -32,8 +27,8 @@ void collect(const Sequence& sequence, ProgrammeParts& parts) {
 
 }  // namespace
 
-ProgrammeParts parts_of(const Playlist& playlist) {
-  ProgrammeParts parts;
+PlaylistParts parts_of(const Playlist& playlist) {
+  PlaylistParts parts;
   add_sound(playlist.background_sound, parts);
   collect(playlist.sequence, parts);
   return parts;
@@ -42,11 +37,6 @@ ProgrammeParts parts_of(const Playlist& playlist) {
 std::vector<std::string> languages_of(const Playlist& playlist) {
   if (!playlist.languages.empty()) return playlist.languages;
   return {std::string(playlist.main_language())};
-}
-
-ReadTheme theme_of(const Playlist& playlist) {
-  return load_theme(playlist.theme.empty() ? std::string(kUsualTheme) : playlist.theme,
-                    assets_folder());
 }
 
 std::vector<SlideText> texts_of(const SlideItem& slide) {
@@ -65,14 +55,6 @@ std::vector<SlideText> texts_of(const SlideItem& slide) {
   if (slide.image) add("alt", slide.image->alternative, false);
   for (const SlideImage& logo : slide.logos) add("alt", logo.alternative, false);
   return texts;
-}
-
-std::size_t count_words(const SlideItem& slide, const LanguageChoice& language) {
-  std::size_t words = 0;
-  for (const SlideText& each : texts_of(slide)) {
-    if (each.seen) words += count_words(each.text->shown_in(language)->text);
-  }
-  return words;
 }
 
 std::string_view kind_of_item(const Item& item) {

@@ -7,22 +7,18 @@
 #include <vector>
 
 #include "playlist/playlist.h"
-#include "scene/theme_file.h"
 
 namespace hopekiosk {
 
-/// What a playlist holds at all depths, in document order.
-struct ProgrammeParts {
+/// What a playlist holds at all depths, in document order: an item's place in it is its number.
+struct PlaylistParts {
   std::vector<const Item*> items;             ///< owned by the playlist
   std::vector<std::filesystem::path> sounds;  ///< background sounds, none twice
 };
-ProgrammeParts parts_of(const Playlist& playlist);
+PlaylistParts parts_of(const Playlist& playlist);
 
 /// The languages that it promises, the main one first; at least one.
 std::vector<std::string> languages_of(const Playlist& playlist);
-
-/// The colours that its slides have: the day's where it names no theme.
-ReadTheme theme_of(const Playlist& playlist);
 
 /// A text on a slide, by the name of its element.
 struct SlideText {
@@ -32,10 +28,7 @@ struct SlideText {
 };
 std::vector<SlideText> texts_of(const SlideItem& slide);
 
-/// Words that people read on the slide.
-std::size_t count_words(const SlideItem& slide, const LanguageChoice& language);
-
-/// What people call an item: its kind and name.
+/// What people call an item: "film", "picture" or "slide".
 std::string_view kind_of_item(const Item& item);
 
 }  // namespace hopekiosk

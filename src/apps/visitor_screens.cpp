@@ -1,0 +1,147 @@
+// hopekiosk - SPDX-License-Identifier: GPL-3.0-or-later
+#include "apps/visitor_screens.h"
+
+#include <chrono>
+#include <utility>
+
+#include "base/log.h"
+#include "kiosk/layout.h"
+#include "kiosk/screen_painter.h"
+#include "playlist/playlist_parts.h"
+#include "sources/slide_source.h"
+
+namespace hopekiosk {
+namespace {
+
+/// News comes and goes by the day; a card may be a minute late.
+constexpr SteadyDuration kLookAtTheCalendar = std::chrono::minutes(1);
+
+Choices loop_choices(const Options& options, const Playlist& playlist) {
+  Choices choices;
+  choices.language = options.language.value_or(std::string(playlist.main_language()));
+  choices.captions = options.subtitles;
+  choices.caption_size = options.subtitle_size;
+  return choices;
+}
+
+}  // namespace
+
+VisitorScreens::VisitorScreens(Programme& programme, MediaSourceFactory& factory, Playlist playlist,
+                               const Options& options, bool invites, std::function<void()> wake)
+    : programme_(programme),
+      factory_(factory),
+      virtual_(options.virtual_time),
+      screen_(options.screen),
+      controls_lower_(options.controls_lower),
+      ask_(options.ask),
+      playlist_(std::move(playlist)),
+      steering_(programme, loop_choices(options, playlist_),
+                [this](std::string_view element, std::string_view language) {
+                  return voice_of(element, language);
+                }) {
+  set_look();
+  standings_ = programme_.standings();
+  if (virtual_) {
+    const std::filesystem::path film = main_film_of(playlist_);
+    if (!film.empty()) details_ = read_film_details(film);
+  }
+  const auto offered = content();
+  steering_.set_content(offered);
+  KioskFront::Options front;
+  front.virtual_time = virtual_;
+  front.times.idle = options.idle;
+  front.invites = invites;
+  front.wake = wake;
+  front_ = std::make_unique<KioskFront>(
+      offered, steering_, [this](const ScreenRequest& request) { return make(request); },
+      loop_choices(options, playlist_), front);
+  if (!virtual_) {
+    details_worker_ = std::make_unique<DetailsWorker>(read_film_details, std::move(wake));
+    details_worker_->ask(main_film_of(playlist_));
+  }
+}
+
+void VisitorScreens::set_look() {
+  const std::lock_guard lock(mutex_);
+  look_ = {&factory_.fonts(), &factory_.drawings(), factory_.canvas()};
+  if (front_) front_->make_again();
+}
+
+VisitorScreens::Look VisitorScreens::look() const {
+  const std::lock_guard lock(mutex_);
+  return look_;
+}
+
+void VisitorScreens::set_playlist(Playlist playlist, SteadyTime now) {
+  playlist_ = std::move(playlist);
+  standings_.clear();
+  next_look_ = now;
+  const std::filesystem::path film = main_film_of(playlist_);
+  if (details_worker_ && (!details_ || details_->file != film)) details_worker_->ask(film);
+  offer(now);
+}
+
+std::shared_ptr<const KioskContent> VisitorScreens::content() const {
+  return std::make_shared<const KioskContent>(content_of(playlist_, standings_, ask_, details_));
+}
+
+void VisitorScreens::offer(SteadyTime now) {
+  const auto offered = content();
+  steering_.set_content(offered);
+  front_->set_content(offered, now);
+}
+
+void VisitorScreens::look_at_the_film(SteadyTime now) {
+  if (!details_worker_) return;
+  std::optional<FilmDetails> found = details_worker_->take();
+  if (!found) return;
+  details_ = std::move(found);
+  offer(now);
+}
+
+/// Nothing changes under a visitor's hands.
+void VisitorScreens::look_at_the_calendar(SteadyTime now) {
+  if (now < next_look_ || front_->visit().view != View::Loop) return;
+  next_look_ = now + kLookAtTheCalendar;
+  std::vector<Standing> standings = programme_.standings();
+  if (standings == standings_) return;
+  standings_ = std::move(standings);
+  offer(now);
+}
+
+bool VisitorScreens::turn(std::span<const Touch> touches, std::span<const Key> keys,
+                          SteadyTime now) {
+  look_at_the_film(now);
+  look_at_the_calendar(now);
+  for (const Touch& touch : touches) front_->touch(touch, now);
+  for (const Key key : keys) front_->key(key, now);
+  return front_->tick(now);
+}
+
+std::filesystem::path VisitorScreens::voice_of(std::string_view, std::string_view) const {
+  return {};
+}
+
+FinishedScreen VisitorScreens::make(const ScreenRequest& request) {
+  const Look look = this->look();
+  LayoutContext context{*look.fonts, *look.drawings, catalogues_, look.canvas};
+  if (screen_) context.screen = screen_->of_picture(look.canvas);
+  context.controls_lower = controls_lower_;
+  context.load_picture = load_slide_picture;
+  context.languages = &languages_;
+  FinishedScreen made;
+  made.request = request;
+  made.screen = std::make_shared<const KioskScreen>(
+      request.visit.view == View::Loop
+          ? lay_out_invitation(*request.content, context)
+          : lay_out_screen(request.visit, *request.content, request.film, context));
+  auto painted = paint_screen(*made.screen, *look.fonts, *look.drawings);
+  if (painted) {
+    made.painted = std::move(*painted);
+  } else {
+    log_error(painted.error());
+  }
+  return made;
+}
+
+}  // namespace hopekiosk

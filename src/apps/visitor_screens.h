@@ -1,0 +1,78 @@
+// hopekiosk - SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "apps/options.h"
+#include "base/latest_worker.h"
+#include "kiosk/front.h"
+#include "kiosk/programme_content.h"
+#include "kiosk/programme_steering.h"
+#include "programme/media_source_factory.h"
+#include "text/catalogue.h"
+#include "text/languages.h"
+
+namespace hopekiosk {
+
+/// The touch screens of a running player, with all that they need: what the programme offers, who
+/// lays them out, and the programme's ear. The player's thread.
+class VisitorScreens {
+ public:
+  /// All must outlive this. `invites`: people are asked to touch the screen. `wake`: see
+  /// KioskFront::Options.
+  VisitorScreens(Programme& programme, MediaSourceFactory& factory, Playlist playlist,
+                 const Options& options, bool invites, std::function<void()> wake);
+
+  /// The programme, the theme or the canvas has changed.
+  void set_playlist(Playlist playlist, SteadyTime now);
+  void set_look();
+
+  /// Once a turn of the player's loop. True: what is put over the pictures has changed.
+  bool turn(std::span<const Touch> touches, std::span<const Key> keys, SteadyTime now);
+  void put_over(LayerList& layers) const { front_->put_over(layers); }
+
+  KioskFront& front() { return *front_; }
+
+ private:
+  /// What the worker lays out with; the player's thread may change it meanwhile.
+  struct Look {
+    FontLibrary* fonts = nullptr;
+    const DrawingLibrary* drawings = nullptr;
+    Size canvas;
+  };
+  using DetailsWorker = LatestWorker<std::filesystem::path, FilmDetails>;
+
+  FinishedScreen make(const ScreenRequest& request);
+  Look look() const;
+  void look_at_the_film(SteadyTime now);
+  void look_at_the_calendar(SteadyTime now);
+  void offer(SteadyTime now);
+  std::shared_ptr<const KioskContent> content() const;
+  std::filesystem::path voice_of(std::string_view element, std::string_view language) const;
+
+  Programme& programme_;
+  MediaSourceFactory& factory_;
+  const bool virtual_;
+  const std::optional<ScreenSize> screen_;
+  const bool controls_lower_;
+  const AskSlot ask_;
+  const Catalogues catalogues_{default_locale_folder()};
+  const Languages languages_ = Languages::read(default_languages_file());
+  Playlist playlist_;
+  std::vector<Standing> standings_;
+  std::optional<FilmDetails> details_;
+  SteadyTime next_look_;  // at the calendar
+  mutable std::mutex mutex_;
+  Look look_;  // guarded by mutex_
+  ProgrammeSteering steering_;
+  std::unique_ptr<KioskFront> front_;
+  std::unique_ptr<DetailsWorker> details_worker_;  // none in virtual time
+};
+
+}  // namespace hopekiosk

@@ -1,0 +1,173 @@
+// hopekiosk - SPDX-License-Identifier: GPL-3.0-or-later
+#include "kiosk/front.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "kiosk/invitation.h"
+
+namespace hopekiosk {
+namespace {
+
+std::int64_t second_of(const FilmNow& film) {
+  return film.position.rounded_samples() / kSampleRate;
+}
+
+/// Nothing is seen but the programme.
+bool is_bare(View view) { return view == View::Loop || view == View::Watching; }
+
+/// The caption among the layers of a frame: the second one, where there is one.
+constexpr std::size_t kCaption = 1;
+
+/// A caption that would stand lower than `above`, a share of the canvas's height, moved up.
+Layer lifted(Layer caption, double above) {
+  const double bottom = caption.target.top + caption.target.height;
+  if (bottom > above) caption.target.top = std::max(0.0, above - caption.target.height);
+  return caption;
+}
+
+}  // namespace
+
+KioskFront::KioskFront(std::shared_ptr<const KioskContent> content, ProgrammeControl& control,
+                       Worker::Work make, Choices loop, Options options)
+    : control_(control),
+      make_(std::move(make)),
+      loop_(loop),
+      invites_(options.invites),
+      kiosk_(
+          std::move(content), control,
+          [this](const Visit& visit, const Kiosk::Content& of, const FilmNow& film) {
+            return find(visit, of, film);
+          },
+          std::move(loop), options.times) {
+  if (!options.virtual_time) worker_ = std::make_unique<Worker>(make_, options.wake);
+}
+
+void KioskFront::set_content(std::shared_ptr<const KioskContent> content, SteadyTime now) {
+  kiosk_.set_content(std::move(content), now);
+  make_again();
+}
+
+void KioskFront::make_again() {
+  menu_.reset();
+  invitation_.reset();
+  present_.reset();
+  asked_.reset();
+  kiosk_.lay_out_again();
+}
+
+bool KioskFront::tick(SteadyTime now) {
+  kiosk_.tick(now);
+  take_finished();
+  kiosk_.screen();  // asks for it
+  make_ahead();
+  bool changed = false;
+  choose_what_is_put(changed);
+  return changed;
+}
+
+Visit KioskFront::first_menu() const {
+  Visit visit;
+  visit.view = View::Menu;
+  visit.choices = loop_;
+  return visit;
+}
+
+const FinishedScreen* KioskFront::made_for(const Visit& visit, const FilmNow& film) const {
+  for (const auto* made : {&present_, &menu_}) {
+    if (!*made || !((*made)->request.visit == visit)) continue;
+    if ((*made)->request.content != kiosk_.content()) continue;
+    const FilmNow& then = (*made)->request.film;
+    const bool shows_time = visit.view == View::Controls;
+    if (shows_time && (then.playing != film.playing || second_of(then) != second_of(film)))
+      continue;
+    return &**made;
+  }
+  return nullptr;
+}
+
+Kiosk::Screen KioskFront::find(const Visit& visit, const Kiosk::Content&, const FilmNow& film) {
+  static const auto kNothing = std::make_shared<const KioskScreen>();
+  if (is_bare(visit.view)) return kNothing;
+  const FinishedScreen* made = made_for(visit, film);
+  if (made == nullptr) ask(visit, film);
+  if (made == nullptr && !worker_) made = made_for(visit, film);
+  return made != nullptr ? made->screen : nullptr;
+}
+
+void KioskFront::ask(const Visit& visit, const FilmNow& film) {
+  ScreenRequest request{visit, kiosk_.content(), film};
+  if (!worker_) return keep(make_(request));
+  const bool asked = asked_ && asked_->visit == visit && asked_->content == request.content &&
+                     second_of(asked_->film) == second_of(film);
+  if (asked) return;
+  asked_ = request;
+  worker_->ask(std::move(request));
+}
+
+void KioskFront::take_finished() {
+  if (!worker_) return;
+  if (auto made = worker_->take()) {
+    asked_.reset();
+    keep(std::move(*made));
+  }
+}
+
+void KioskFront::keep(FinishedScreen made) {
+  if (made.request.content != kiosk_.content()) return;
+  auto& place = made.request.visit.view == View::Loop           ? invitation_
+                : made.request.visit == first_menu() && worker_ ? menu_
+                                                                : present_;
+  place = std::move(made);
+}
+
+/// While nobody is there: what must be there at once when somebody comes.
+void KioskFront::make_ahead() {
+  if (asked_ || !is_bare(kiosk_.visit().view)) return;
+  Visit loop;
+  loop.choices = loop_;
+  if (invites_ && !invitation_) {
+    ask(loop, {});
+  } else if (!menu_ && worker_) {
+    ask(first_menu(), {});
+  }
+}
+
+void KioskFront::choose_what_is_put(bool& changed) {
+  const Visit& visit = kiosk_.visit();
+  const FilmNow film = control_.film();
+  std::shared_ptr<const KioskScreen> wanted = put_;
+  const FinishedScreen* made = nullptr;
+  if (visit.view == View::Loop) {
+    const bool invites = invitation_ && is_inviting(film, *kiosk_.content());
+    made = invites ? &*invitation_ : nullptr;
+    wanted = made != nullptr ? made->screen : nullptr;
+  } else if (visit.view == View::Watching) {
+    wanted = nullptr;
+  } else if ((made = made_for(visit, film)) != nullptr) {
+    wanted = made->screen;
+  } else if (invitation_ && put_ == invitation_->screen) {
+    wanted = nullptr;  // somebody has come
+  }
+  if (wanted == put_) return;
+  put_ = wanted;
+  painted_ = made != nullptr ? made->painted : PaintedScreen{};
+  changed = true;
+}
+
+void KioskFront::put_over(LayerList& layers) const {
+  if (!put_) return;
+  if (put_->captions_above && layers.size() > kCaption && put_->scene.canvas.height > 0) {
+    LayerList moved;
+    moved.set_background(layers.background());
+    for (std::size_t i = 0; i < layers.size(); ++i) {
+      const Layer& layer = layers.layers()[i];
+      moved.add(i == kCaption ? lifted(layer, *put_->captions_above / put_->scene.canvas.height)
+                              : layer);
+    }
+    layers = std::move(moved);
+  }
+  painted_.add_to(layers);
+}
+
+}  // namespace hopekiosk

@@ -1,0 +1,90 @@
+// hopekiosk - SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+
+#include "base/latest_worker.h"
+#include "kiosk/kiosk.h"
+#include "kiosk/screen_painter.h"
+
+namespace hopekiosk {
+
+/// A screen that is wanted.
+struct ScreenRequest {
+  Visit visit;
+  std::shared_ptr<const KioskContent> content;
+  FilmNow film;
+};
+
+/// Laid out and painted.
+struct FinishedScreen {
+  ScreenRequest request;
+  std::shared_ptr<const KioskScreen> screen;
+  PaintedScreen painted;
+};
+
+/// What visitors see over the programme: runs the Kiosk, has its screens made, and puts them over
+/// the pictures. In real time a worker makes them and they appear when they are ready; in virtual
+/// time each is made when it's wanted, so that a run gives the same pictures each time. The
+/// player's thread.
+class KioskFront {
+ public:
+  using Worker = LatestWorker<ScreenRequest, FinishedScreen>;
+
+  struct Options {
+    bool virtual_time = false;
+    KioskTimes times;
+    bool invites = true;  ///< films carry the invitation to touch
+    /// Called on another thread when a screen is ready: the player's loop is to wake up.
+    std::function<void()> wake{};
+  };
+
+  /// `make` lays out and paints, on the worker's thread in real time, and must hold while this
+  /// lives, as `control` must. `loop`: what each visit begins with.
+  KioskFront(std::shared_ptr<const KioskContent> content, ProgrammeControl& control,
+             Worker::Work make, Choices loop, Options options);
+
+  /// All to be called between two pictures. They say whether what is put over has changed.
+  void touch(const Touch& touch, SteadyTime now) { kiosk_.touch(touch, now); }
+  void key(Key key, SteadyTime now) { kiosk_.key(key, now); }
+  void touchscreen_gone() { kiosk_.touchscreen_gone(); }
+  void set_content(std::shared_ptr<const KioskContent> content, SteadyTime now);
+  /// Theme or canvas have changed.
+  void make_again();
+  /// Once a turn of the player's loop, after the touches. True: what put_over() puts has changed.
+  bool tick(SteadyTime now);
+
+  /// Over the programme's picture, captions included.
+  void put_over(LayerList& layers) const;
+
+  /// For stories: what a visitor could find now.
+  const KioskScreen& screen() { return kiosk_.screen(); }
+  const Visit& visit() const { return kiosk_.visit(); }
+
+ private:
+  Kiosk::Screen find(const Visit& visit, const Kiosk::Content& content, const FilmNow& film);
+  const FinishedScreen* made_for(const Visit& visit, const FilmNow& film) const;
+  void take_finished();
+  void keep(FinishedScreen made);
+  void ask(const Visit& visit, const FilmNow& film);
+  void make_ahead();
+  void choose_what_is_put(bool& changed);
+  Visit first_menu() const;
+
+  ProgrammeControl& control_;
+  const Worker::Work make_;
+  const Choices loop_;
+  const bool invites_;
+  std::optional<FinishedScreen> present_;     ///< the last one made for a visitor
+  std::optional<FinishedScreen> menu_;        ///< of one who comes now: it must be there at once
+  std::optional<FinishedScreen> invitation_;  ///< over a film
+  std::optional<ScreenRequest> asked_;        ///< and not made yet
+  std::shared_ptr<const KioskScreen> put_;    ///< what put_over() puts; null: nothing
+  PaintedScreen painted_;                     ///< likewise
+  Kiosk kiosk_;
+  std::unique_ptr<Worker> worker_;  ///< none in virtual time; ends before all else
+};
+
+}  // namespace hopekiosk
