@@ -305,7 +305,7 @@ Scene Page::take(std::size_t page, std::size_t pages) {
   const bool hint_below = plan_.portrait && hint_wide > 0 && !source.words.empty();
   const double whole = (ground.top + plan_.height + measure::kGroundEdge) / 2;
   // Upright with a hint: who says so above it.
-  const double middle = hint_below ? whole - kHintRow / 2 + 0.5 : whole;
+  const double middle = hint_below ? whole - kHintRow / 2 - 0.4 : whole;
   const auto line = [&](TextBlock block, double x, double about) {
     if (block.lines.empty()) return;
     SceneText text;
@@ -325,7 +325,7 @@ Scene Page::take(std::size_t page, std::size_t pages) {
   double right = plan_.width - plan_.margin;
   if (hint_wide > 0) {
     const double left = plan_.portrait ? plan_.margin : right - hint_wide;
-    const double about = hint_below ? plan_.height - kHintRow / 2 - 1.2 : whole;
+    const double about = hint_below ? plan_.height - kHintRow / 2 - 0.7 : whole;
     icon("hand", {left + kHand / 2, about}, kHand, &Theme::maize);
     line(std::move(hint), left + kHand + kHandToWords, about);
     if (!plan_.portrait) right = left - kHintToText;

@@ -60,6 +60,10 @@ TEST_P(TouchHint, LiesInTheGroundOfEverySlideAndInNobodysWay) {
         EXPECT_GE(text->placed.block.lines.front().baseline,
                   std::min(GetParam().width, GetParam().height) / 36);
         for (const SceneElement& element : page.scene.elements) {
+          const auto* icon = std::get_if<SceneIcon>(&element);
+          if (icon != nullptr && icon != hand) {
+            EXPECT_FALSE(icon->box.intersects(hand->box)) << icon->name;
+          }
           const auto* other = std::get_if<SceneText>(&element);
           if (other == nullptr || other == text) continue;
           EXPECT_FALSE(bounds(element).intersects(box)) << other->placed.block.lines.front().text;
