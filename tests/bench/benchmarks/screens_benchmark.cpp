@@ -16,7 +16,7 @@ KioskContent content() {
   content.film.emplace();
   content.film->length = ExactTime::from_milliseconds(1'680'000);
   for (int i = 0; i < 4; ++i) {
-    FilmChapter chapter;
+    ChapterCard chapter;
     chapter.start = ExactTime::from_milliseconds(420'000).times(i);
     chapter.length = ExactTime::from_milliseconds(420'000);
     chapter.title = text("Volver a empezar");
