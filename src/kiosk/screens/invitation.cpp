@@ -73,7 +73,8 @@ KioskScreen lay_out_invitation(const KioskContent& content, const LayoutContext&
   // Half a pixel of the pill's edge must not be lost.
   screen.over.width = std::min(screen.over.width + 1, context.canvas.width - screen.over.left);
   screen.over.height = std::min(screen.over.height + 1, context.canvas.height - screen.over.top);
-  screen.captions_above = screen.over.top;
+  constexpr double kUnderCaptions = 1.2;
+  screen.captions_above = screen.over.top - std::round(kUnderCaptions * plan.unit);
   return screen;
 }
 
