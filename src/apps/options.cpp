@@ -106,6 +106,8 @@ void take_setting(const Setting& setting, const CLI::App& app, Options& options,
   if (key == "touch") return take(options.touchscreen, parse_touchscreen, "auto, on or off");
   if (key == "idle") return take(options.idle, parse_idle, "20 to 600 seconds");
   if (key == "controls-lower") return take(options.controls_lower, parse_switch, "on or off");
+  if (key == "motion") return take(options.motion, parse_switch, "on or off");
+  if (key == "high-contrast") return take(options.high_contrast, parse_switch, "on or off");
   if (key == "ask-place") return take(options.ask.place, words, "a text");
   if (key == "ask-person") return take(options.ask.person, words, "a text");
   if (key == "ask-hours") return take(options.ask.hours, words, "a text");

@@ -50,6 +50,8 @@ struct Options {
   AskSlot ask;                                     ///< whom visitors can ask here
   SteadyDuration idle = std::chrono::seconds(60);  ///< until a visitor is asked for
   bool controls_lower = false;
+  bool motion = true;          ///< screens rise and sink; else each change is a cut
+  bool high_contrast = false;  ///< of the touch screens, until a visitor switches it off
 
   std::optional<std::filesystem::path> story;  ///< of a visit, in virtual time
   std::filesystem::path pictures = ".";        ///< folder for those of the story

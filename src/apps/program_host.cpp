@@ -38,6 +38,8 @@ void ProgramHost::steer(Programme& /*programme*/, SteadyTime now) {
   redraw_ = redraw_ || changed;
 }
 
+bool ProgramHost::moves() const { return screens_ != nullptr && screens_->moves(); }
+
 void ProgramHost::put_over(LayerList& layers) const {
   if (screens_ != nullptr) screens_->put_over(layers);
 }

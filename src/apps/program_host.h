@@ -42,6 +42,7 @@ class ProgramHost final : public PlayerHost {
   void steer(Programme& programme, SteadyTime now) override;
   void put_over(LayerList& layers) const override;
   bool take_redraw() override { return std::exchange(redraw_, false); }
+  bool moves() const override;
   std::optional<Playlist> take_playlist() override;
   void report(const PlayerReport& report) override;
 

@@ -8,6 +8,7 @@
 #include "kiosk/layout.h"
 #include "kiosk/screen_painter.h"
 #include "playlist/playlist_parts.h"
+#include "scene/theme_file.h"
 #include "sources/slide_source.h"
 
 namespace hopekiosk {
@@ -21,7 +22,14 @@ Choices loop_choices(const Options& options, const Playlist& playlist) {
   choices.language = options.language.value_or(std::string(playlist.main_language()));
   choices.captions = options.subtitles;
   choices.caption_size = options.subtitle_size;
+  choices.high_contrast = options.high_contrast;
   return choices;
+}
+
+Theme high_contrast_theme() {
+  ReadTheme read = load_theme("contrast", assets_folder());
+  for (const Error& error : read.errors) log_error(error);
+  return std::move(read.theme);
 }
 
 }  // namespace
@@ -34,6 +42,7 @@ VisitorScreens::VisitorScreens(Programme& programme, MediaSourceFactory& factory
       screen_(options.screen),
       controls_lower_(options.controls_lower),
       ask_(options.ask),
+      high_contrast_(high_contrast_theme()),
       playlist_(std::move(playlist)),
       steering_(programme, loop_choices(options, playlist_),
                 [this](std::string_view element, std::string_view language) {
@@ -51,6 +60,7 @@ VisitorScreens::VisitorScreens(Programme& programme, MediaSourceFactory& factory
   front.virtual_time = virtual_;
   front.times.idle = options.idle;
   front.invites = invites;
+  front.motion = options.motion;
   front.wake = wake;
   front_ = std::make_unique<KioskFront>(
       offered, steering_, [this](const ScreenRequest& request) { return make(request); },
@@ -124,7 +134,11 @@ std::filesystem::path VisitorScreens::voice_of(std::string_view, std::string_vie
 
 FinishedScreen VisitorScreens::make(const ScreenRequest& request) {
   const Look look = this->look();
-  LayoutContext context{*look.fonts, *look.drawings, catalogues_, look.canvas};
+  const bool differs = look.drawings->theme() != high_contrast_.theme();
+  const DrawingLibrary& drawings =
+      request.visit.choices.high_contrast && differs ? high_contrast_ : *look.drawings;
+  LayoutContext context{*look.fonts, drawings, catalogues_, look.canvas};
+  context.offers_high_contrast = differs;
   if (screen_) context.screen = screen_->of_picture(look.canvas);
   context.controls_lower = controls_lower_;
   context.load_picture = load_slide_picture;
@@ -135,7 +149,7 @@ FinishedScreen VisitorScreens::make(const ScreenRequest& request) {
       request.visit.view == View::Loop
           ? lay_out_invitation(*request.content, context)
           : lay_out_screen(request.visit, *request.content, request.film, context));
-  auto painted = paint_screen(*made.screen, *look.fonts, *look.drawings);
+  auto painted = paint_screen(*made.screen, *look.fonts, drawings);
   if (painted) {
     made.painted = std::move(*painted);
   } else {

@@ -37,6 +37,8 @@ class VisitorScreens {
   bool turn(std::span<const Touch> touches, std::span<const Key> keys, SteadyTime now);
   void put_over(LayerList& layers) const { front_->put_over(layers); }
 
+  bool moves() const { return front_->moves(); }
+
   KioskFront& front() { return *front_; }
 
  private:
@@ -62,6 +64,8 @@ class VisitorScreens {
   const std::optional<ScreenSize> screen_;
   const bool controls_lower_;
   const AskSlot ask_;
+  /// In the colours for who chooses high contrast; the day's where that theme is broken.
+  const DrawingLibrary high_contrast_;
   const Catalogues catalogues_{default_locale_folder()};
   const Languages languages_ = Languages::read(default_languages_file());
   Playlist playlist_;

@@ -33,9 +33,10 @@ enum class ActionKind {
   MuteOnOff,
   Quieter,
   Louder,
+  ContrastOnOff,
   StayHere,  ///< ends the countdown
 };
-inline constexpr std::size_t kActionKinds = 26;
+inline constexpr std::size_t kActionKinds = 27;
 
 struct Action {
   ActionKind kind = ActionKind::OpenMenu;

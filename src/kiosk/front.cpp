@@ -34,6 +34,7 @@ KioskFront::KioskFront(std::shared_ptr<const KioskContent> content, ProgrammeCon
       make_(std::move(make)),
       loop_(loop),
       invites_(options.invites),
+      motion_(options.motion),
       kiosk_(
           std::move(content), control,
           [this](const Visit& visit, const Kiosk::Content& of, const FilmNow& film) {
@@ -61,9 +62,8 @@ bool KioskFront::tick(SteadyTime now) {
   take_finished();
   kiosk_.screen();  // asks for it
   make_ahead();
-  bool changed = false;
-  choose_what_is_put(changed);
-  return changed;
+  const bool moved = move(now);
+  return choose_what_is_put(now) || moved;
 }
 
 Visit KioskFront::first_menu() const {
@@ -133,26 +133,62 @@ void KioskFront::make_ahead() {
   }
 }
 
-void KioskFront::choose_what_is_put(bool& changed) {
+bool KioskFront::choose_what_is_put(SteadyTime now) {
   const Visit& visit = kiosk_.visit();
   const FilmNow film = control_.film();
-  std::shared_ptr<const KioskScreen> wanted = put_;
   const FinishedScreen* made = nullptr;
   if (visit.view == View::Loop) {
-    const bool invites = invitation_ && is_inviting(film, *kiosk_.content());
-    made = invites ? &*invitation_ : nullptr;
-    wanted = made != nullptr ? made->screen : nullptr;
-  } else if (visit.view == View::Watching) {
-    wanted = nullptr;
-  } else if ((made = made_for(visit, film)) != nullptr) {
-    wanted = made->screen;
-  } else if (invitation_ && put_ == invitation_->screen) {
-    wanted = nullptr;  // somebody has come
+    if (invitation_ && is_inviting(film, *kiosk_.content())) made = &*invitation_;
+  } else if (visit.view != View::Watching) {
+    made = made_for(visit, film);
+    // Until it's made, what was there stays; but the invitation doesn't: somebody has come.
+    if (made == nullptr && !(invitation_ && put_ == invitation_->screen)) return false;
   }
-  if (wanted == put_) return;
-  put_ = wanted;
+  if (put_ == (made != nullptr ? made->screen : nullptr)) {
+    if (!motion_.sinks()) return false;
+    motion_.cut();  // wanted again while it went
+    shown_ = painted_;
+    return true;
+  }
+  if (made == nullptr && visit.view == View::Watching && painted_.panel) {
+    if (motion_.sinks()) return false;
+    motion_.sink(now);
+    if (motion_.moves()) return move(now);
+  }
+  put(made, now);
+  return true;
+}
+
+/// Over the film the ground rises; from one screen to another, and away from all, it's a cut.
+void KioskFront::put(const FinishedScreen* made, SteadyTime now) {
+  const bool had_ground = painted_.panel.has_value();
+  put_ = made != nullptr ? made->screen : nullptr;
   painted_ = made != nullptr ? made->painted : PaintedScreen{};
-  changed = true;
+  const bool over_film = painted_.panel && put_->painted.top > 0;
+  if (over_film && !had_ground) {
+    motion_.rise(now);
+  } else if (!over_film || !motion_.rises()) {
+    motion_.cut();
+  }
+  shown_ = painted_;
+  move(now);
+}
+
+/// True: what is put over has another place.
+bool KioskFront::move(SteadyTime now) {
+  if (!motion_.moves()) return false;
+  const bool sank = motion_.sinks();
+  if (motion_.has_ended(now)) {
+    if (sank) {
+      put_ = nullptr;
+      painted_ = {};
+    }
+    shown_ = painted_;
+    return true;
+  }
+  shown_ =
+      partly_risen(painted_, motion_.risen(now), motion_.dimmed(now), put_->scene.canvas.height);
+  return true;
 }
 
 void KioskFront::put_over(LayerList& layers) const {
@@ -167,7 +203,7 @@ void KioskFront::put_over(LayerList& layers) const {
     }
     layers = std::move(moved);
   }
-  painted_.add_to(layers);
+  shown_.add_to(layers);
 }
 
 }  // namespace hopekiosk

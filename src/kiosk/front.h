@@ -7,6 +7,7 @@
 
 #include "base/latest_worker.h"
 #include "kiosk/kiosk.h"
+#include "kiosk/motion.h"
 #include "kiosk/screen_painter.h"
 
 namespace hopekiosk {
@@ -37,6 +38,7 @@ class KioskFront {
     bool virtual_time = false;
     KioskTimes times;
     bool invites = true;  ///< films carry the invitation to touch
+    bool motion = true;   ///< the ground rises and sinks; else each change is a cut
     /// Called on another thread when a screen is ready: the player's loop is to wake up.
     std::function<void()> wake{};
   };
@@ -58,6 +60,8 @@ class KioskFront {
 
   /// Over the programme's picture, captions included.
   void put_over(LayerList& layers) const;
+  /// Something moves over the programme: the next turn should come within a picture's time.
+  bool moves() const { return motion_.moves(); }
 
   /// For stories: what a visitor could find now.
   const KioskScreen& screen() { return kiosk_.screen(); }
@@ -70,7 +74,9 @@ class KioskFront {
   void keep(FinishedScreen made);
   void ask(const Visit& visit, const FilmNow& film);
   void make_ahead();
-  void choose_what_is_put(bool& changed);
+  bool choose_what_is_put(SteadyTime now);
+  void put(const FinishedScreen* made, SteadyTime now);
+  bool move(SteadyTime now);
   Visit first_menu() const;
 
   ProgrammeControl& control_;
@@ -82,7 +88,9 @@ class KioskFront {
   std::optional<FinishedScreen> invitation_;  ///< over a film
   std::optional<ScreenRequest> asked_;        ///< and not made yet
   std::shared_ptr<const KioskScreen> put_;    ///< what put_over() puts; null: nothing
-  PaintedScreen painted_;                     ///< likewise
+  PaintedScreen painted_;                     ///< likewise, in its place
+  PaintedScreen shown_;                       ///< likewise, where it is now
+  Motion motion_;
   Kiosk kiosk_;
   std::unique_ptr<Worker> worker_;  ///< none in virtual time; ends before all else
 };

@@ -138,6 +138,7 @@ void Kiosk::take_effect(Effect effect, const Action& action, const ElementId& el
     case Effect::Mute: choices.muted = !choices.muted; break;
     case Effect::Quieter: change_volume(-1); break;
     case Effect::Louder: change_volume(1); break;
+    case Effect::Contrast: choices.high_contrast = !choices.high_contrast; break;
     case Effect::PreviousCard: turn(visit_.card, -1, pages); break;
     case Effect::NextCard: turn(visit_.card, 1, pages); break;
     case Effect::PreviousPage: visit_.page -= visit_.page > 0 ? 1 : 0; break;

@@ -27,6 +27,7 @@ struct LayoutContext {
   Size canvas;                          ///< upright, in pixels
   std::optional<Millimetres> screen{};  ///< its real size, where it is known
   bool controls_lower = false;          ///< for people who sit: everything in the lower half
+  bool offers_high_contrast = false;    ///< the theme has less: the menu has a switch then
   /// Whether an element's voice is there to be heard in a language: it gets an ear then.
   std::function<bool(std::string_view id, std::string_view language)> has_voice{};
   PictureLoader load_picture{};          ///< for the news; without it pictures are left out

@@ -12,7 +12,7 @@ using D = Destination;
 using E = Effect;
 using V = View;
 
-constexpr std::array<Transition, 46> kTransitions = {{
+constexpr std::array<Transition, 47> kTransitions = {{
     {V::Loop, A::OpenMenu, D::Menu, E::None},
 
     {V::Menu, A::WatchFromHere, D::Controls, E::Watch},
@@ -21,6 +21,7 @@ constexpr std::array<Transition, 46> kTransitions = {{
     {V::Menu, A::ShowLanguages, D::Language, E::None},
     {V::Menu, A::ShowAsk, D::Ask, E::None},
     {V::Menu, A::Listen, D::Stay, E::Listen},
+    {V::Menu, A::ContrastOnOff, D::Stay, E::Contrast},
     {V::Menu, A::BackToFilm, D::Loop, E::LeaveQuickly},
 
     {V::Watching, A::ShowControls, D::Controls, E::None},
@@ -77,15 +78,14 @@ constexpr std::array<std::string_view, kActionKinds> kActionNames = {
     "NextPage",       "Listen",          "ShowControls",      "HideControls",
     "PlayOrPause",    "BackTenSeconds",  "ForwardTenSeconds", "SeekTo",
     "CaptionsOnOff",  "NextCaptionSize", "MuteOnOff",         "Quieter",
-    "Louder",         "StayHere"};
+    "Louder",         "ContrastOnOff",   "StayHere"};
 constexpr std::array<std::string_view, 10> kDestinationNames = {
     "Loop", "Menu",     "Watching", "Controls", "Chapters",
     "News", "Language", "Ask",      "Stay",     "Return"};
-constexpr std::array<std::string_view, 19> kEffectNames = {
-    "None",         "Watch",    "PlayChapter",    "Pause",        "SeekBack",
-    "SeekForward",  "SeekTo",   "ChooseLanguage", "Captions",     "CaptionSize",
-    "Mute",         "Quieter",  "Louder",         "PreviousCard", "NextCard",
-    "PreviousPage", "NextPage", "Listen",         "LeaveQuickly"};
+constexpr std::array<std::string_view, 20> kEffectNames = {
+    "None",           "Watch",    "PlayChapter",  "Pause",    "SeekBack", "SeekForward", "SeekTo",
+    "ChooseLanguage", "Captions", "CaptionSize",  "Mute",     "Quieter",  "Louder",      "Contrast",
+    "PreviousCard",   "NextCard", "PreviousPage", "NextPage", "Listen",   "LeaveQuickly"};
 
 template <typename Enum, std::size_t kCount>
 std::string_view name_in(const std::array<std::string_view, kCount>& names, Enum value) {

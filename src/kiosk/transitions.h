@@ -28,6 +28,7 @@ enum class Effect {
   Mute,
   Quieter,
   Louder,
+  Contrast,
   PreviousCard,
   NextCard,
   PreviousPage,

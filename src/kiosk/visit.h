@@ -37,6 +37,7 @@ struct Choices {
   CaptionSize caption_size = CaptionSize::Normal;
   int volume = 3;  ///< 1…kVolumeSteps
   bool muted = false;
+  bool high_contrast = false;  ///< of the touch screens; slides and film stay as they are
 
   friend bool operator==(const Choices&, const Choices&) = default;
 };

@@ -63,6 +63,9 @@ class PlayerHost {
   /// take_redraw() says so.
   virtual void put_over(LayerList& /*layers*/) const {}
 
+  /// While something moves over the programme the loop turns as often as a monitor shows pictures.
+  virtual bool moves() const { return false; }
+
   /// A changed playlist that is ready to be taken, once.
   virtual std::optional<Playlist> take_playlist() = 0;
 

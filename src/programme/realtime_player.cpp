@@ -38,6 +38,8 @@ constexpr SteadyDuration kLate = 10ms;
 constexpr SteadyDuration kDue = 100us;
 
 constexpr SteadyDuration kLongestWait = 40ms;
+/// While something moves over the programme.
+constexpr SteadyDuration kMovingWait = 16ms;
 
 /// What passes from one turn of the loop to the next, and some milliseconds for the turn itself.
 constexpr std::int64_t kTurn = kSampleRate * 45 / 1000;
@@ -307,7 +309,7 @@ bool RealtimePlayer::is_over(SteadyTime now) const {
 SteadyTime RealtimePlayer::next_wake(SteadyTime now) const {
   // Until the clock runs everything waits for a worker or the device to be ready.
   if (!clock_.started()) return now + 2ms;
-  SteadyTime wake = now + kLongestWait;
+  SteadyTime wake = now + (host_.moves() ? kMovingWait : kLongestWait);
   if (!pending_.empty()) wake = std::min(wake, clock_.when(pending_.front().at));
   return wake;
 }

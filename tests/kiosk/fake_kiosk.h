@@ -127,8 +127,8 @@ inline Choices loop_choices() {
 /// A kiosk in somebody's hands, in a time of its own.
 class Hands {
  public:
-  explicit Hands(KioskContent content = some_content())
-      : kiosk(std::make_shared<KioskContent>(std::move(content)), programme, plain_screen,
+  explicit Hands(KioskContent content = some_content(), Kiosk::LayOut lay_out = plain_screen)
+      : kiosk(std::make_shared<KioskContent>(std::move(content)), programme, std::move(lay_out),
               loop_choices()) {}
 
   void wait(SteadyDuration length) {

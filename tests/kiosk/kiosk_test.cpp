@@ -161,6 +161,18 @@ TEST(Kiosk, TheLanguageIsTheVisitorsUntilTheVisitEnds) {
   EXPECT_EQ(hands.programme.choices.language, "es");
 }
 
+TEST(Kiosk, HighContrastIsTheVisitorsUntilTheVisitEnds) {
+  Hands hands;
+  hands.touch_anywhere();
+  hands.touch("ContrastOnOff");
+  EXPECT_EQ(hands.view(), View::Menu) << "what it does is seen at once";
+  EXPECT_TRUE(hands.kiosk.visit().choices.high_contrast);
+  hands.touch("ShowNews");
+  EXPECT_TRUE(hands.kiosk.visit().choices.high_contrast);
+  hands.touch("BackToFilm");
+  EXPECT_FALSE(hands.kiosk.visit().choices.high_contrast);
+}
+
 TEST(Kiosk, WhoWatchesComesBackToTheFilmFromTheLanguages) {
   Hands hands;
   hands.touch_anywhere();
@@ -311,6 +323,31 @@ TEST(Kiosk, KeysReachEverythingAndShowWhereTheyAre) {
   EXPECT_EQ(hands.view(), View::Menu);
   hands.kiosk.key(Key::Back, hands.now);
   EXPECT_EQ(hands.view(), View::Loop);
+}
+
+TEST(Kiosk, WhereKeysWereIsFoundAgainWhenItsCardIsTurned) {
+  const auto with_ears = [](const Visit& visit, const Kiosk::Content& content,
+                            const FilmNow& film) {
+    auto screen = std::make_shared<KioskScreen>(*test::plain_screen(visit, content, film));
+    if (visit.view != View::News) return screen;
+    ScreenElement ear;
+    ear.id = "news." + std::to_string(visit.card) + ".ear";
+    ear.name = "listen";
+    ear.box = {2900, 300, 90, 90};
+    ear.action = Action{ActionKind::Listen, 0};
+    screen->elements.insert(screen->elements.begin(), ear);
+    return screen;
+  };
+  Hands hands(test::some_content(), with_ears);
+  hands.touch_anywhere();
+  hands.touch("ShowNews");
+  hands.kiosk.key(Key::Down, hands.now);
+  ASSERT_EQ(hands.kiosk.visit().focus, "news.0.ear");
+  hands.kiosk.key(Key::PageDown, hands.now);
+  hands.wait(100ms);
+  ASSERT_EQ(hands.kiosk.visit().card, 1U);
+  ASSERT_TRUE(hands.kiosk.visit().focus) << "it is seen where the keys are";
+  EXPECT_NE(hands.kiosk.screen().find(*hands.kiosk.visit().focus), nullptr);
 }
 
 TEST(Kiosk, ATouchscreenThatIsUnpluggedInMidTouchLeavesNothingPressed) {

@@ -71,6 +71,7 @@ class Menu {
     page_.ground(top);
     write_hint();
     for (const Tile& tile : tiles_) add_tile(tile);
+    if (making_.context.offers_high_contrast) add_contrast();
     add_back(page_);
     KioskScreen screen = page_.take(top);
     screen.dims_programme = top > 0;
@@ -183,15 +184,25 @@ class Menu {
     return ground;
   }
 
+  /// Beside the way back, low enough for everybody.
+  Box contrast_box() const {
+    const Box back = plan_.back();
+    const double side = plan_.target(8);
+    return {back.left - plan_.gap(2) - side, back.top + (back.height - side) / 2, side, side};
+  }
+
   void write_hint() {
     const double foot = plan_.back().top + plan_.back().height / 2;
     const double left = plan_.margin + 2.6;
-    page_.icon("hand", {left, foot}, 6.6, &Theme::maize);
     const std::string words = making_.say("Touch what you would like to see");
+    const double end =
+        making_.context.offers_high_contrast ? contrast_box().left : plan_.back().left;
     Box box{plan_.margin, foot - 3, 6, 6};
+    if (box.right() < end) page_.icon("hand", {left, foot}, 6.6, &Theme::maize);
     // Upright there's no room for words; the hand says it, and speech.
     if (!plan_.portrait) {
-      FittedText text = fit_text(making_, words, {Weight::Regular, 29, 60, 6.4, 2, 1.2});
+      const double room = end - plan_.margin - 7.7 - 3;
+      FittedText text = fit_text(making_, words, {Weight::Regular, 29, room, 6.4, 2, 1.2});
       box.width = 7.7 + width_of(plan_, text.block);
       page_.text_at(std::move(text.block), plan_.margin + 7.7, foot, &Theme::on_soil);
     }
@@ -201,6 +212,21 @@ class Menu {
     element.name = words;
     element.box = box;
     page_.element(std::move(element));
+  }
+
+  void add_contrast() {
+    const bool on = making_.visit.choices.high_contrast;
+    Button button;
+    button.id = "contrast";
+    button.name = making_.say("High contrast");
+    button.icon = "contrast";
+    button.action = {ActionKind::ContrastOnOff, 0};
+    button.box = contrast_box();
+    button.round = true;
+    button.role = Role::Switch;
+    button.chosen = on;
+    button.rank = on ? Rank::First : Rank::Second;
+    add_button(page_, button);
   }
 
   void draw(const Tile& tile) {

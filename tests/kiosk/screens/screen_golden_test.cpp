@@ -94,6 +94,7 @@ std::vector<GoldenScreen> variants() {
   golden.push_back({"countdown-en", test::all_screens("en").back().visit});
   for (const test::NamedVisit& each : test::all_screens()) {
     golden.push_back({"contrast-" + each.name, each.visit, "contrast"});
+    golden.back().visit.choices.high_contrast = true;
   }
   GoldenScreen lower{"menu-lower", test::sample_visit(View::Menu)};
   lower.change_context = [](LayoutContext& context) { context.controls_lower = true; };

@@ -331,16 +331,30 @@ TEST_F(Screens, LeaveChoicesOutThatHaveNothingToShow) {
   const Visit menu = test::sample_visit(View::Menu);
   EXPECT_THAT(ids_of(lay_out(menu, content)),
               testing::ElementsAre("hint", "menu.watch", "menu.chapters", "menu.news",
-                                   "menu.language", "menu.ask", "back"));
+                                   "menu.language", "menu.ask", "contrast", "back"));
   content.film->chapters.clear();
   content.languages = {"es"};
-  EXPECT_THAT(ids_of(lay_out(menu, content)),
-              testing::ElementsAre("hint", "menu.watch", "menu.news", "menu.ask", "back"));
+  EXPECT_THAT(
+      ids_of(lay_out(menu, content)),
+      testing::ElementsAre("hint", "menu.watch", "menu.news", "menu.ask", "contrast", "back"));
   content.film.reset();
   content.news.clear();
   const KioskScreen least = lay_out(menu, content);
-  EXPECT_THAT(ids_of(least), testing::ElementsAre("hint", "menu.ask", "back"));
+  EXPECT_THAT(ids_of(least), testing::ElementsAre("hint", "menu.ask", "contrast", "back"));
   EXPECT_EQ(least.find("back")->name, "Volver al programa");
+}
+
+TEST_F(Screens, OfferHighContrastWhereTheThemeHasLess) {
+  LayoutContext context = workshop_.context({1280, 720});
+  const Visit menu = test::sample_visit(View::Menu);
+  const KioskScreen day = lay_out_screen(menu, test::sample_content(), {}, context);
+  const ScreenElement* contrast = day.find("contrast");
+  ASSERT_NE(contrast, nullptr);
+  EXPECT_EQ(contrast->role, Role::Switch);
+  EXPECT_EQ(contrast->name, "Alto contraste");
+  EXPECT_FALSE(contrast->chosen);
+  context.offers_high_contrast = false;
+  EXPECT_EQ(lay_out_screen(menu, test::sample_content(), {}, context).find("contrast"), nullptr);
 }
 
 TEST_F(Screens, HaveEarsOnlyWhereThereIsAVoice) {

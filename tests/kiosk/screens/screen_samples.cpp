@@ -106,6 +106,7 @@ LayoutContext ScreenWorkshop::context(Size canvas) {
   context.load_picture = sample_picture;
   context.facts = sample_facts();
   context.languages = &languages();
+  context.offers_high_contrast = true;
   return context;
 }
 
