@@ -65,10 +65,22 @@ const KioskScreen& Kiosk::screen() {
     if (Screen made = lay_out_(visit_, content_, film)) {
       laid_out_ = LaidOut{visit_, film.position.rounded_samples() / kSampleRate, film.playing,
                           std::move(made)};
+      find_focus_again();
       changed();
     }
   }
   return laid_out_ ? *laid_out_->screen : nothing;
+}
+
+/// What the keys were at is gone with its card: they go on at the first thing there is.
+void Kiosk::find_focus_again() {
+  if (!visit_.focus || laid_out_->screen->find(*visit_.focus) != nullptr) return;
+  visit_.focus.reset();
+  for (const ScreenElement& each : laid_out_->screen->elements) {
+    if (!each.can_be_touched() || each.role == Role::Slider) continue;
+    visit_.focus = each.id;
+    return;
+  }
 }
 
 /// What is seen is what the visit means: other colours at most.

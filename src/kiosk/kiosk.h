@@ -70,6 +70,7 @@ class Kiosk {
   };
 
   bool is_laid_out(const FilmNow& film) const;
+  void find_focus_again();
   bool can_be_touched();
 
   // What fingers do (kiosk.cpp).

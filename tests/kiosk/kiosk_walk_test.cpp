@@ -1,118 +1,19 @@
 // hopekiosk - SPDX-License-Identifier: GPL-3.0-or-later
-//
-// A visitor without any sense: a million touches, swipes, keys, unplugs and waits.
 #include <gtest/gtest.h>
 
-#include <cstdlib>
 #include <iostream>
-#include <random>
-#include <set>
 
-#include "kiosk/fake_kiosk.h"
+#include "kiosk/visitor_walk.h"
 
 namespace hopekiosk {
 namespace {
 
-using namespace std::chrono_literals;
-using test::Hands;
-
 constexpr int kEvents = 1'000'000;
 
-/// One can be replayed by HOPEKIOSK_SEED.
-std::uint32_t seed() {
-  const char* const given = std::getenv("HOPEKIOSK_SEED");
-  return given != nullptr ? static_cast<std::uint32_t>(std::strtoul(given, nullptr, 10))
-                          : std::random_device{}();
-}
-
-class Walk {
- public:
-  explicit Walk(std::uint32_t seed) : random_(seed) {}
-
-  void step() {
-    switch (below(12)) {
-      case 0:
-      case 1:
-      case 2:
-      case 3: touch_something(); break;
-      case 4: hands_.down(anywhere(), below(10)); break;
-      case 5: hands_.move(anywhere(), below(10)); break;
-      case 6: hands_.up(anywhere(), below(10)); break;
-      case 7: hands_.kiosk.key(static_cast<Key>(below(10)), hands_.now); break;
-      case 8:
-        if (below(50) == 0) hands_.kiosk.touchscreen_gone();
-        break;
-      case 9: hands_.programme.film_plays = below(20) != 0; break;
-      case 10: hands_.programme.speaks = hands_.programme.speaks && below(2) == 0; break;
-      default: idle(); break;
-    }
-    views.insert(hands_.view());
-    countdown_seen = countdown_seen || hands_.kiosk.visit().countdown.has_value();
-  }
-
-  /// What must hold after each event.
-  testing::AssertionResult sound() {
-    const Visit& visit = hands_.kiosk.visit();
-    const KioskContent& content = *hands_.kiosk.content();
-    const bool watching = visit.view == View::Watching || visit.view == View::Controls;
-    if (visit.card >= content.news.size()) return testing::AssertionFailure() << "no such card";
-    if (visit.page >= 2) return testing::AssertionFailure() << "no such page";
-    if (watching && !visit.watching) return testing::AssertionFailure() << "nobody watches";
-    if (visit.paused != hands_.programme.paused) return testing::AssertionFailure() << "pause";
-    if (visit.watching != hands_.programme.for_visitor) {
-      return testing::AssertionFailure() << "the sound isn't as the screen has it";
-    }
-    if (visit.view == View::Loop) {
-      Visit empty;
-      empty.choices = test::loop_choices();
-      if (!(visit == empty)) return testing::AssertionFailure() << "something is left of a visit";
-      if (hands_.programme.choices != test::loop_choices() &&
-          hands_.programme.choices != Choices{}) {
-        return testing::AssertionFailure() << "the programme is as a visitor wanted it";
-      }
-    }
-    if (visit.focus && hands_.kiosk.screen().find(*visit.focus) == nullptr) {
-      return testing::AssertionFailure() << "the focus is nowhere";
-    }
-    return testing::AssertionSuccess();
-  }
-
-  /// Whoever walks away: the loop goes on, however the screen was left.
-  bool comes_back() {
-    hands_.programme.film_plays = false;
-    hands_.programme.speaks = false;
-    for (int i = 0; i < 200 && hands_.view() != View::Loop; ++i) hands_.wait(1s);
-    return hands_.view() == View::Loop && !hands_.programme.paused && !hands_.programme.for_visitor;
-  }
-
-  std::set<View> views;
-  bool countdown_seen = false;
-
- private:
-  int below(int bound) { return std::uniform_int_distribution<int>(0, bound - 1)(random_); }
-  Point anywhere() { return {static_cast<double>(below(3000)), static_cast<double>(below(720))}; }
-  void touch_something() {
-    const auto& elements = hands_.kiosk.screen().elements;
-    if (elements.empty()) return hands_.touch_anywhere();
-    const ElementId id =
-        elements.at(static_cast<std::size_t>(below(static_cast<int>(elements.size())))).id;
-    hands_.touch(id);
-  }
-  void idle() {
-    const SteadyDuration length = below(30) == 0
-                                      ? SteadyDuration(std::chrono::seconds(below(90)))
-                                      : SteadyDuration(std::chrono::milliseconds(below(3000)));
-    hands_.wait(length);
-  }
-
-  std::mt19937 random_;
-  Hands hands_;
-};
-
 TEST(KioskWalk, AMillionEventsReachEverythingAndGetNowhereStuck) {
-  const std::uint32_t used = seed();
+  const std::uint32_t used = test::walk_seed();
   std::cout << "  replay with HOPEKIOSK_SEED=" << used << "\n";
-  Walk walk(used);
+  test::VisitorWalk walk(used);
   for (int i = 0; i < kEvents; ++i) {
     walk.step();
     ASSERT_TRUE(walk.sound()) << "after event " << i << ", seed " << used;

@@ -30,6 +30,40 @@ def loudness(file):
     return numpy.sqrt((blocks**2).mean(axis=1))
 
 
+class LightChanges:
+    """Counts opposing changes of lightness of each part of the picture within any second."""
+
+    RATE = 25
+    PART = 20  # pixels
+
+    def __init__(self):
+        self.pictures = 0
+        self.most = 0
+        self.turned = None  # luminance at the last change, and which way it went
+        self.moments = None
+
+    def take(self, picture):
+        levels = picture.astype(float)
+        rows, columns = (side // self.PART for side in levels.shape)
+        levels = levels[: rows * self.PART, : columns * self.PART]
+        linear = numpy.clip((levels - 16) / 219, 0, 1) ** 2.2
+        parts = linear.reshape(rows, self.PART, columns, self.PART).mean(axis=(1, 3))
+        if self.turned is None:
+            self.turned, self.way = parts.copy(), numpy.zeros(parts.shape)
+            self.moments = [[[] for _ in range(columns)] for _ in range(rows)]
+        for row, column in zip(*numpy.nonzero(abs(parts - self.turned) >= 0.1)):
+            before, now = self.turned[row, column], parts[row, column]
+            way = numpy.sign(now - before)
+            if way != self.way[row, column] and min(before, now) < 0.8:
+                moments = self.moments[row][column]
+                moments.append(self.pictures)
+                recent = [at for at in moments if at > self.pictures - self.RATE]
+                self.moments[row][column] = recent
+                self.most = max(self.most, len(recent))
+            self.turned[row, column], self.way[row, column] = now, way
+        self.pictures += 1
+
+
 class VisitTest(Story):
     @classmethod
     def make_films(cls):
@@ -101,6 +135,38 @@ class VisitTest(Story):
         )
         levels = loudness(sound)
         self.assertAlmostEqual(levels[-10:].mean() / levels[5:20].mean(), 2, delta=0.1)
+
+    def test_flashes_are_counted(self):
+        changes = LightChanges()
+        for picture in range(50):
+            bright = picture // 4 % 2  # black and white by turns
+            changes.take(numpy.full((180, 320), 16 + 180 * bright, dtype=numpy.uint8))
+        self.assertEqual(changes.most, 7, "one each 4 of 25 pictures")
+
+    def test_nothing_flashes(self):
+        """WCAG 2.2, 2.3.1, with the project's own limit of two flashes a second. A flash is a pair
+        of opposing changes of a tenth of the largest luminance, the darker side below 0.8."""
+        (self.folder / "calm.xml").write_text(
+            '<playlist xmlns="urn:hopekiosk:playlist:1" languages="es fr"><seq>'
+            '<slide dur="400s"><title>Uno</title></slide>'
+            '<slide dur="9s"><title>Dos</title></slide></seq></playlist>'
+        )
+        told = self.folder / "visit.story"
+        told.write_text(
+            'touch 50% 30%\ntouch "Noticias"\ntouch "Noticia siguiente"\ntouch "Menú"\ntouch "Alto contraste"\n'
+            'touch "Alto contraste"\ntouch "Idioma"\ntouch "Français"\nwait 70s\ntouch 50% 20%\n'
+            "wait 85s\n"
+        )
+        run = self.record(
+            "--fps", 25, "--story", told, "--pictures", self.folder, self.folder / "calm.xml",
+            size="320x180",
+        )  # fmt: skip
+        changes = LightChanges()
+        for picture in run.pictures():
+            changes.take(picture)
+        self.assertGreater(changes.pictures, 25 * 150)
+        self.assertGreater(changes.most, 0, "nothing was seen to change at all")
+        self.assertLessEqual(changes.most, 4, "opposing changes within a second")
 
     def test_a_step_that_fails_is_told_with_its_line(self):
         run = self.visit('wait 1s\ntouch "Nada"\n')

@@ -77,6 +77,16 @@ class CataloguesTest(unittest.TestCase):
                     if file.stem in SHIPPED:
                         self.assertTrue(all(translations(entry)), "isn't translated")
 
+    def test_nothing_is_told_by_shape_place_or_colour(self):
+        """WCAG 2.2, 1.3.3: "the green button on the left" says nothing to who doesn't see it."""
+        alone = re.compile(
+            r"\b(left|right|above|below|top|bottom|corner|beside|round|square|circle|"
+            r"red|green|yellow|orange|blue|brown|white|black|big|small)\b",
+            re.IGNORECASE,
+        )
+        for entry in entries(TEMPLATE):
+            self.assertIsNone(alone.search(entry["msgid"]), entry["msgid"])
+
     def test_translations_have_the_placeholders_of_the_message(self):
         for file in catalogues():
             for entry in entries(file):

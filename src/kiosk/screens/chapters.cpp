@@ -38,12 +38,12 @@ class Chapters {
     const double tag = add_stand_in_tag();
     add_title(page_, "chapters", making_.say("Chapters"),
               tag - plan_.margin - (tag < plan_.width - plan_.margin ? 2 : 0));
+    if (stand_in_) page_.element(std::move(*stand_in_));
     const auto boxes = places(foot);
     const std::size_t first = shown * kAPage;
     for (std::size_t i = 0; i < kAPage && first + i < chapters_.size(); ++i) {
       add_chapter(first + i, boxes.at(i));
     }
-    add_menu(page_);
     if (pages > 1) {
       add_pages(page_, {shown,
                         pages,
@@ -52,6 +52,7 @@ class Chapters {
                         making_.say("Previous page"),
                         making_.say("Next page")});
     }
+    add_menu(page_);
     add_back(page_);
     KioskScreen screen = page_.take(0);
     screen.pages = pages;
@@ -75,7 +76,8 @@ class Chapters {
     return boxes;
   }
 
-  /// Returns its left edge; the margin where the film is the documentary.
+  /// Returns its left edge; the margin where the film is the documentary. It's told after the
+  /// title.
   double add_stand_in_tag() {
     const double right = plan_.width - plan_.margin;
     if (!making_.content.film || !making_.content.film->stand_in) return right;
@@ -93,7 +95,7 @@ class Chapters {
     element.role = Role::Text;
     element.name = words;
     element.box = box;
-    page_.element(std::move(element));
+    stand_in_ = std::move(element);
     return box.left;
   }
 
@@ -225,6 +227,7 @@ class Chapters {
   const ScreenPlan& plan_;
   ScreenPage page_;
   const std::vector<ChapterCard> chapters_;
+  std::optional<ScreenElement> stand_in_;
 };
 
 }  // namespace

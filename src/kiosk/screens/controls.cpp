@@ -32,6 +32,7 @@ class Controls {
     const double line = place();
     const double top = plan_.whole(line - kLine / 2);
     page_.rectangle({0, top, plan_.width, plan_.height - top}, &Theme::soil);
+    add_heading(top);
     add_progress(plan_.whole(line));
     add_transport();
     add_sound();
@@ -195,6 +196,16 @@ class Controls {
   double progress() const {
     const double length = making_.film.length ? making_.film.length->seconds() : 0;
     return length <= 0 ? 0 : std::clamp(making_.film.position.seconds() / length, 0.0, 1.0);
+  }
+
+  /// Of what is controlled; nobody who sees the film needs it in writing.
+  void add_heading(double top) {
+    ScreenElement heading;
+    heading.id = "title";
+    heading.role = Role::Heading;
+    heading.name = making_.say("The film");
+    heading.box = {0, top, plan_.width, plan_.height - top};
+    page_.element(std::move(heading));
   }
 
   void add_progress(double line) {

@@ -36,7 +36,6 @@ class LanguageCards {
       const std::size_t index = shown * grid.capacity() + i;
       if (index < languages.size()) add_language(index, grid.place(i));
     }
-    add_menu(page_);
     if (pages > 1) {
       add_pages(page_, {shown,
                         pages,
@@ -45,6 +44,7 @@ class LanguageCards {
                         making_.say("Previous page"),
                         making_.say("Next page")});
     }
+    add_menu(page_);
     add_back(page_);
     KioskScreen screen = page_.take(0);
     screen.pages = pages;

@@ -42,7 +42,6 @@ class NewsCards {
       draw_neighbours(shown);
       add_card(cards_[shown]);
     }
-    add_menu(page_);
     if (cards_.size() > 1) {
       add_pages(page_, {shown,
                         cards_.size(),
@@ -51,6 +50,7 @@ class NewsCards {
                         making_.say("Previous news"),
                         making_.say("Next news")});
     }
+    add_menu(page_);
     add_back(page_);
     KioskScreen screen = page_.take(0);
     screen.pages = std::max<std::size_t>(1, cards_.size());
