@@ -41,6 +41,9 @@ constexpr SteadyDuration kLongestWait = 40ms;
 /// While something moves over the programme.
 constexpr SteadyDuration kMovingWait = 16ms;
 
+/// What a turn of the loop may take beside drawing.
+constexpr SteadyDuration kTurnTakes = 3ms;
+
 /// What passes from one turn of the loop to the next, and some milliseconds for the turn itself.
 constexpr std::int64_t kTurn = kSampleRate * 45 / 1000;
 
@@ -65,7 +68,8 @@ RealtimePlayer::Ended RealtimePlayer::run() {
     host_.steer(programme_, steady_.now());
     follow_sound(steady_.now());
     fill(steady_.now());
-    if (host_.take_redraw() || seen_caption_.is_outdated()) redraw();
+    look_for_changes();
+    if (changed_) show_change(steady_.now());
     show(steady_.now());
     tell(steady_.now());
     if (is_over(steady_.now())) break;
@@ -188,6 +192,7 @@ void RealtimePlayer::show(SteadyTime now) {
     if (!prepared_ || prepared_caption_.is_outdated()) {
       note_screen(draw(pending_.front(), prepared_caption_));
       prepared_ = true;
+      prepared_has_change_ = true;
     }
     if (!first_is_due(steady_.now())) return;
     present_first();
@@ -198,7 +203,10 @@ void RealtimePlayer::show(SteadyTime now) {
 /// Whoever paints the caption anew meanwhile makes it outdated.
 Result<void> RealtimePlayer::draw(const Frame& frame, DrawnCaption& drawn) {
   drawn = {frame.caption, frame.caption ? frame.caption->version() : 0};
-  return screen_.prepare(with_screens(frame.composed()));
+  const SteadyTime began = steady_.now();
+  Result<void> result = screen_.prepare(with_screens(frame.composed()));
+  drawing_takes_ = steady_.now() - began;
+  return result;
 }
 
 /// A screen that fails is tried again with each picture, and complained of once.
@@ -242,11 +250,32 @@ LayerList RealtimePlayer::with_screens(LayerList layers) const {
   return layers;
 }
 
-void RealtimePlayer::redraw() {
-  if (shown_ == 0) return;
+void RealtimePlayer::look_for_changes() {
+  if (!host_.take_redraw() && !seen_caption_.is_outdated()) return;
+  changed_ = true;
+  prepared_has_change_ = false;
+}
+
+/// Over the picture that is seen; but no picture of the film is late for it. Where the next one is
+/// due sooner than two can be drawn, it shows the change as well, or comes first.
+void RealtimePlayer::show_change(SteadyTime now) {
+  if (shown_ == 0) {
+    changed_ = false;
+    return;
+  }
+  if (clock_.started() && !pending_.empty()) {
+    const SteadyDuration left = clock_.when(pending_.front().at) - now;
+    if (left < 2 * drawing_takes_ + kTurnTakes) {
+      if (prepared_ && !prepared_has_change_ && left < drawing_takes_ + kTurnTakes) return;
+      prepared_ = prepared_ && prepared_has_change_;
+      changed_ = false;
+      return;
+    }
+  }
   note_screen(draw(seen_, seen_caption_));
   if (!screen_failed_) note_screen(screen_.present());
   prepared_ = false;
+  changed_ = false;
 }
 
 // ---- telling ------------------------------------------------------------------------------------
@@ -309,6 +338,7 @@ bool RealtimePlayer::is_over(SteadyTime now) const {
 SteadyTime RealtimePlayer::next_wake(SteadyTime now) const {
   // Until the clock runs everything waits for a worker or the device to be ready.
   if (!clock_.started()) return now + 2ms;
+  if (changed_ && prepared_has_change_) return now;  // what was due first has been shown
   SteadyTime wake = now + (host_.moves() ? kMovingWait : kLongestWait);
   if (!pending_.empty()) wake = std::min(wake, clock_.when(pending_.front().at));
   return wake;

@@ -57,7 +57,8 @@ class RealtimePlayer {
   void drop_overdue(SteadyTime now);
   bool first_is_due(SteadyTime now) const;
   void present_first();
-  void redraw();
+  void look_for_changes();
+  void show_change(SteadyTime now);
   LayerList with_screens(LayerList layers) const;
   void note_screen(const Result<void>& result);
   void tell(SteadyTime now);
@@ -90,6 +91,9 @@ class RealtimePlayer {
   };
   Result<void> draw(const Frame& frame, DrawnCaption& drawn);
   bool prepared_ = false;  // the first pending frame is drawn
+  bool changed_ = false;   // what is put over the pictures, or how the caption is written
+  bool prepared_has_change_ = false;  // the first pending frame was drawn since then
+  SteadyDuration drawing_takes_{};    // the last time
   DrawnCaption prepared_caption_;
   Frame seen_;  // what the screen shows, without what is put over it
   DrawnCaption seen_caption_;

@@ -3,6 +3,7 @@
 
 import statistics
 
+import touching
 from picture_analysis import percentile
 
 NONE = "–"
@@ -208,6 +209,14 @@ def cost_table(results: dict, players) -> str:
     return table(header, rows)
 
 
+def touch_table(results: dict, players) -> str:
+    runs = results["runs"]["touch"]
+    return table(
+        touching.HEADER,
+        touching.rows((player.name, runs[player.key]) for player in players if player.key in runs),
+    )
+
+
 def method_text(results: dict) -> str:
     """How well the bench itself saw and heard, in sentences."""
     runs = [
@@ -247,9 +256,14 @@ def method_text(results: dict) -> str:
 
 
 def full(results: dict, players) -> str:
-    parts = [main_table(results, players), method_text(results)]
-    if any(key in results["runs"] for key in ("joins", "mixed", "cost")):
-        parts.insert(1, play_table(results, players))
-    if any(key in results["runs"] for key in ("cost", "start", "still")):
-        parts.insert(-1, cost_table(results, players))
-    return "\n\n".join(parts)
+    played = results["runs"]
+    parts = []
+    if played.keys() != {"touch"}:
+        parts.append(main_table(results, players))
+    if any(key in played for key in ("joins", "mixed", "cost")):
+        parts.append(play_table(results, players))
+    if any(key in played for key in ("cost", "start", "still")):
+        parts.append(cost_table(results, players))
+    if "touch" in played:
+        parts.append(touch_table(results, players))
+    return "\n\n".join([*parts, method_text(results)])

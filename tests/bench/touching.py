@@ -1,0 +1,223 @@
+# hopekiosk - SPDX-License-Identifier: GPL-3.0-or-later
+"""How soon a player answers a touch while a film plays, and what that costs the film.
+
+The screen's bar codes say both: an answer covers at least the lower one, and the upper one goes on
+saying which frame is there while controls lie over the lower part. A player that has no touch
+screens is moved a mouse over: its own controls appear.
+"""
+
+import random
+import statistics
+import time
+
+import barcode
+import clips
+import measure
+import picture_analysis
+import players as players_module
+import screen as screen_module
+
+FILM = (0.5, 0.2)  # where nothing but the film is
+# As docs of the touch screens draw them, on a screen of 16:9.
+WATCH = (20 / 128, 44 / 72)
+BACK = (101 / 128, 67 / 72)
+ANSWERED = 0.05  # seconds: a frame that is just being drawn is torn for less
+PATIENCE = 1.0  # seconds in which an answer must come
+
+
+class HopekioskHands:
+    """Touches of a visitor; what it takes to be asked for them."""
+
+    def command(self, command: list) -> list:
+        return [command[0], "--touch", "on", *command[1:]]
+
+    def ask(self, finger) -> float:
+        return finger.touch(*FILM)
+
+    def leave(self, finger) -> None:
+        finger.touch(*BACK)
+
+    def begin_watching(self, finger) -> None:
+        finger.touch(*FILM)
+        time.sleep(0.8)
+        finger.touch(*WATCH)
+        time.sleep(0.8)
+
+    def toggle_controls(self, finger) -> None:
+        finger.touch(*FILM)
+
+
+class MpvHands:
+    """Its on-screen controller, which comes when the mouse moves and goes by itself."""
+
+    def __init__(self):
+        self.side = 1
+
+    def command(self, command: list) -> list:
+        words = [word for word in command if word not in ("--no-osc", "--cursor-autohide=always")]
+        look = "--script-opts=osc-deadzonesize=0,osc-windowcontrols=no"
+        return [words[0], "--osc", look, *words[1:]]
+
+    def ask(self, finger) -> float:
+        self.side = -self.side
+        return finger.move(0.5 + 0.05 * self.side, 0.5)
+
+    def leave(self, finger) -> None:
+        pass
+
+    def begin_watching(self, finger) -> None:
+        pass
+
+    def toggle_controls(self, finger) -> None:
+        self.ask(finger)
+
+
+HANDS = {"hopekiosk": HopekioskHands, "mpv-loop": MpvHands}
+
+
+def run(place: measure.Place, subject: measure.Subject, player, quick: bool) -> dict:
+    """The figures of one run, or {"failed": a sentence}."""
+    import finger as finger_module
+
+    clip = clips.CLIPS[subject.clip_names[0]]
+    entries = [players_module.Entry(place.clip_path(clip.name), clip.seconds, clip.is_picture)]
+    hands = HANDS[player.key]()
+    touches, phases = [], {}
+    with screen_module.Screen(*subject.size, place.session.folder, place.cache) as screen:
+        command = hands.command(player.command(entries, subject.size, place.folder_of(player)))
+        watcher = screen.watch()
+        playing = None
+        try:
+            playing = players_module.Playing(
+                place.session, command, screen.display, screen.server.pid
+            )
+            first = watcher.wait_for_code(measure.PATIENCE, lambda: playing.running)
+            if first is None:
+                return {"failed": playing.last_words() or "showed no coded frame"}
+            with finger_module.Finger(screen.display, *subject.size) as finger:
+                finger.move(*FILM)
+                time.sleep(3)
+                touches = ask_often(hands, finger, 12 if quick else 40)
+                hands.begin_watching(finger)
+                phases["still"] = phase(playing, 10 if quick else 25, None)
+                phases["touched"] = phase(
+                    playing, 10 if quick else 25, lambda: hands.toggle_controls(finger)
+                )
+        except OSError as error:
+            return {"failed": f"could not be started: {error}"}
+        finally:
+            running = playing is not None and playing.running
+            if playing:
+                playing.stop()
+            watcher.stop()
+    if not running:
+        return {"failed": f"ended by itself: {playing.last_words() or 'no message'}"}
+    answers = answer_times(watcher.lines, touches)
+    return {
+        "answers_ms": [None if a is None else round(1000 * a, 2) for a in answers],
+        **{name: film_figures(watcher.lines, clip, *span) for name, span in phases.items()},
+    }
+
+
+def ask_often(hands, finger, count: int) -> list[float]:
+    """Comes and goes; at moments that have nothing to do with the film's frames."""
+    chance = random.Random(1)
+    moments = []
+    for _ in range(count):
+        time.sleep(1.2 + chance.random())
+        moments.append(hands.ask(finger))
+        time.sleep(0.8)
+        hands.leave(finger)
+    time.sleep(1.5)
+    return moments
+
+
+def phase(playing, seconds: float, act):
+    """Begin, end, and per cent of a core between them; `act` once in 1.1 seconds."""
+    begin = playing.mark()
+    while time.monotonic() - begin[0] < seconds:
+        if act:
+            act()
+        time.sleep(1.1)
+    end = playing.mark()
+    return begin[0], end[0], 100 * (end[1] - begin[1]) / (end[0] - begin[0])
+
+
+def looks(lines: list[str]):
+    """Time, upper code, lower code of each line; None for what can't be read."""
+    for line in lines:
+        words = line.split()
+        if words[0] != "see":
+            continue
+        top = None if int(words[3]) else barcode.decode(int(words[2], 16))
+        bottom = None if int(words[5]) else barcode.decode(int(words[4], 16))
+        yield int(words[1]) * 1e-9, top, bottom
+
+
+def answer_times(lines: list[str], touches: list[float]) -> list[float | None]:
+    """From each touch to the first look at which the film's frame isn't whole any more, and isn't
+    again for `ANSWERED` seconds. None: no answer came."""
+    seen = list(looks(lines))
+    is_film = [isinstance(top, barcode.Code) and top == bottom for _, top, bottom in seen]
+    answers = []
+    for touch in touches:
+        found = None
+        for index, (moment, _, _) in enumerate(seen):
+            if moment < touch or is_film[index]:
+                continue
+            if moment > touch + PATIENCE:
+                break
+            until = next(
+                (t for (t, _, _), film in zip(seen[index:], is_film[index:]) if film), None
+            )
+            if until is None or until - moment >= ANSWERED:
+                found = moment - touch
+                break
+        answers.append(found)
+    return answers
+
+
+def film_figures(lines: list[str], clip, begin: float, end: float, cpu: float) -> dict:
+    """The film between two moments, by the upper code alone."""
+    shown = []
+    for moment, top, _ in looks(lines):
+        if not begin <= moment < end or not isinstance(top, barcode.Code):
+            continue
+        if not shown or shown[-1].what != top:
+            shown.append(screen_module.Shown(moment, top))
+    item = picture_analysis.Item(clip.clip_id, clip.frames, 1 / clip.fps)
+    found = picture_analysis.analyse(shown, [item], end)
+    at_joins = sum(join.lost for join in found.joins)
+    return {"shown": found.shown, "lost": found.lost + at_joins, "late": found.late,
+            "repeated": found.repeated, "cpu_percent": cpu}
+
+
+def rows(runs_of_players) -> list[list[str]]:
+    """(name, runs) of each player as rows of a table."""
+    made = []
+    for name, runs in runs_of_players:
+        if runs and "failed" in runs[0]:
+            made.append([name, runs[0]["failed"], "", "", "", "", ""])
+            continue
+        answers = [a for run in runs for a in run["answers_ms"]]
+        heard = sorted(a for a in answers if a is not None)
+        if not heard:
+            made.append([name, "no answer", "", "", "", "", ""])
+            continue
+        p99 = picture_analysis.percentile(heard, 0.99)
+
+        def film(phase_name, runs=runs):
+            total = lambda key: sum(run[phase_name][key] for run in runs)
+            return f"{total('lost')} lost, {total('late')} late of {total('shown')}"
+
+        cpu = lambda phase_name: statistics.median(r[phase_name]["cpu_percent"] for r in runs)
+        made.append(
+            [name, f"{statistics.median(heard):.0f} ms", f"{p99:.0f} ms",
+             f"{len(answers) - len(heard)} of {len(answers)}",
+             film("still"), film("touched"), f"{cpu('still'):.0f} %, {cpu('touched'):.0f} %"]
+        )
+    return made
+
+
+HEADER = ["touches over 1080p30", "first changed pixel, median", "99th percentile", "unanswered",
+          "film untouched", "film with controls coming and going", "CPU, untouched, touched"]
