@@ -106,6 +106,9 @@ void take_setting(const Setting& setting, const CLI::App& app, Options& options,
   if (key == "touch") return take(options.touchscreen, parse_touchscreen, "auto, on or off");
   if (key == "idle") return take(options.idle, parse_idle, "20 to 600 seconds");
   if (key == "controls-lower") return take(options.controls_lower, parse_switch, "on or off");
+  if (key == "keypad") {
+    return take(options.keypads, parse_keypads, "a list of devices, parted by commas,");
+  }
   if (key == "ask-place") return take(options.ask.place, words, "a text");
   if (key == "ask-person") return take(options.ask.person, words, "a text");
   if (key == "ask-hours") return take(options.ask.hours, words, "a text");
@@ -161,6 +164,8 @@ void add_playing_options(CLI::App& app, Options& options) {
   add_parsed(app, "--touch", options.touchscreen, parse_touchscreen, "auto, on or off",
              "Whether visitors are asked to touch the screen: auto, on, off (no touch counts)")
       ->type_name("auto|on|off");
+  app.add_flag("--list-keypads", options.list_keypads,
+               "List the connected devices that the setting keypad can name; play nothing");
   app.add_option("--data", options.data, "Folder for all that the player writes")->type_name("DIR");
   add_parsed(app, "--seed", options.seed, whole_number<std::uint64_t>, "a whole number",
              "Seed of random sequences")
@@ -192,6 +197,7 @@ void add_virtual_options(CLI::App& app, Options& options) {
 }
 
 void check_together(const Options& options) {
+  if (options.inputs.empty() && !options.list_keypads) throw CLI::RequiredError("INPUT");
   if (options.virtual_time) return;
   if (options.story) throw CLI::ValidationError("--story needs --virtual");
   if (options.video_out || options.audio_out || options.frame_rate || options.now) {
@@ -206,7 +212,7 @@ ParsedOptions parse_options(int count, const char* const* arguments) {
   CLI::App app{kDescription, "hopekiosk"};
   app.footer(kFooter);
   app.set_version_flag("--version", "hopekiosk " HOPEKIOSK_VERSION);
-  app.add_option("INPUT", options.inputs, "PLAYLIST.xml, a folder, or files")->required();
+  app.add_option("INPUT", options.inputs, "PLAYLIST.xml, a folder, or files");
   add_playing_options(app, options);
   add_virtual_options(app, options);
   std::filesystem::path settings;

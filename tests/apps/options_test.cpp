@@ -106,6 +106,12 @@ TEST(OptionsTest, HelpAndVersionAreNoMistakes) {
   EXPECT_EQ(parse({"--version"}).exit, Exit::AsAsked);
 }
 
+TEST(OptionsTest, ListingKeypadsNeedsNothingToPlay) {
+  const auto [options, exit] = parse({"--list-keypads"});
+  EXPECT_FALSE(exit);
+  EXPECT_TRUE(options.list_keypads);
+}
+
 class SettingsInOptions : public ::testing::Test {
  protected:
   void SetUp() override {
@@ -137,9 +143,18 @@ TEST(OptionsTest, SubtitlesAreOnUnlessTold) {
   EXPECT_EQ(parse({"a"}).options.subtitle_size, CaptionSize::Normal);
 }
 
+TEST_F(SettingsInOptions, KeypadsAreListedWithCommas) {
+  write("keypad = 046d:c540, Storm Nav-Pad\n");
+  const auto parsed = parse({"--settings", file_.c_str(), "a"});
+  ASSERT_FALSE(parsed.exit);
+  EXPECT_EQ(parsed.options.keypads, (std::vector<KeypadMatch>{{"046d:c540"}, {"Storm Nav-Pad"}}));
+  EXPECT_TRUE(parse({"a"}).options.keypads.empty()) << "no key counts unless somebody says so";
+}
+
 TEST_F(SettingsInOptions, AMistakeInThemIsAnErrorOfUse) {
-  for (const char* text : {"rotat = 90", "rotate = 91", "volume = loud", "sound =", "nonsense",
-                           "subtitles = yes", "subtitle-size = 2", "screen = large"}) {
+  for (const char* text :
+       {"rotat = 90", "rotate = 91", "volume = loud", "sound =", "nonsense", "subtitles = yes",
+        "subtitle-size = 2", "screen = large", "keypad =", "keypad = a,,b"}) {
     write(text);
     EXPECT_EQ(parse({"--settings", file_.c_str(), "a"}).exit, Exit::Usage) << text;
   }
