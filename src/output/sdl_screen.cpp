@@ -225,7 +225,18 @@ ScreenEvents SdlScreen::pump() {
       events.redraw = true;
     }
   }
+  look_for_lost_touchscreens(events);
   return events;
+}
+
+/// SDL lets go of a touchscreen without a word of the fingers that are on it. On X11 it asks for
+/// the touchscreens again when one is touched that it doesn't know, as after one was plugged in
+/// anew. So what is touched now counts after the news.
+void SdlScreen::look_for_lost_touchscreens(ScreenEvents& events) {
+  touch_ids_.clear();
+  for (int i = 0; i < SDL_GetNumTouchDevices(); ++i) touch_ids_.push_back(SDL_GetTouchDevice(i));
+  if (!touch_devices_.look(touch_ids_)) return;
+  events.touches.insert(events.touches.begin(), Touch{Touch::Phase::Gone});
 }
 
 bool SdlScreen::has_touchscreen() const { return SDL_GetNumTouchDevices() > 0; }
