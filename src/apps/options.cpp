@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "apps/option_values.h"
+#include "base/changed_settings.h"
 #include "base/log.h"
 #include "base/settings_file.h"
 
@@ -116,6 +117,24 @@ void take_setting(const Setting& setting, const CLI::App& app, Options& options,
       {"'" + key + "' is no setting", "see docs/settings.md for those there are", setting.place});
 }
 
+/// What was changed at the screen comes after the settings file and wins. Whatever is in it, the
+/// player starts: a key or a value of another version is passed over, and stays where it is.
+void take_changed_settings(const std::filesystem::path& data, const CLI::App& app,
+                           Options& options) {
+  const ReadSettings read = read_changed_settings(data);
+  Errors errors = read.errors;
+  for (const Setting& setting : read.settings) {
+    Errors mistakes;
+    take_setting(setting, app, options, mistakes);
+    for (Error& mistake : mistakes) {
+      mistake.severity = Severity::Warning;
+      mistake.remedy = "it is passed over";
+      errors.push_back(std::move(mistake));
+    }
+  }
+  for (const Error& error : errors) log_error(error);
+}
+
 void add_playing_options(CLI::App& app, Options& options) {
   const auto seconds = [](const std::string& text) -> std::optional<ProgrammeTime> {
     const auto value = whole_number<double>(text);
@@ -216,7 +235,9 @@ ParsedOptions parse_options(int count, const char* const* arguments) {
   add_playing_options(app, options);
   add_virtual_options(app, options);
   std::filesystem::path settings;
-  app.add_option("--settings", settings, "File of settings (docs/settings.md); options here win")
+  app.add_option("--settings", settings,
+                 "File of settings (docs/settings.md); what was changed at the screen wins,\nand "
+                 "options here win over both")
       ->type_name("FILE");
   try {
     app.parse(count, arguments);
@@ -234,6 +255,7 @@ ParsedOptions parse_options(int count, const char* const* arguments) {
     for (const Error& error : read.errors) log_error(error);
     if (has_errors(read.errors)) return {options, Exit::Usage};
   }
+  if (options.data) take_changed_settings(*options.data, app, options);
   return {options, std::nullopt};
 }
 
