@@ -95,21 +95,15 @@ void Keypads::meet(const std::string& name, const Stamp& stamp) {
     return;
   }
   Node node{stamp, InputDevice::of(descriptor), {}};
-  if (!node.keypad || entry_for(node.keypad->identity()) == nullptr) {
-    node.keypad.reset();
-  } else if (!node.keypad->is_keypad()) {
-    node.keypad.reset();
-  } else if (!enrol(*node.keypad)) {
-    return;
-  }
+  const bool counts = node.keypad && is_listed(node.keypad->identity()) && node.keypad->is_keypad();
+  if (!counts) node.keypad.reset();
+  if (counts && !enrol(*node.keypad)) return;
   nodes_.emplace(name, std::move(node));
 }
 
-const KeypadMatch* Keypads::entry_for(const InputIdentity& identity) const {
-  const auto found = std::find_if(listed_.begin(), listed_.end(), [&](const KeypadMatch& entry) {
-    return entry.matches(identity);
-  });
-  return found != listed_.end() ? &*found : nullptr;
+bool Keypads::is_listed(const InputIdentity& identity) const {
+  return std::any_of(listed_.begin(), listed_.end(),
+                     [&](const KeypadMatch& entry) { return entry.matches(identity); });
 }
 
 bool Keypads::enrol(InputDevice& device) {
@@ -122,6 +116,9 @@ bool Keypads::enrol(InputDevice& device) {
     return false;
   }
   tell_come_and_gone(device.identity(), "is connected");
+  for (const KeypadMatch& entry : listed_) {
+    if (entry.matches(device.identity())) told_.insert(entry.text);  // it isn't missing
+  }
   return true;
 }
 

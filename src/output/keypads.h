@@ -64,7 +64,7 @@ class Keypads {
   static std::map<std::string, Stamp> stamps_in(const std::filesystem::path& folder);
   void forget_what_has_gone(const std::map<std::string, Stamp>& there);
   void meet(const std::string& name, const Stamp& stamp);
-  const KeypadMatch* entry_for(const InputIdentity& identity) const;
+  bool is_listed(const InputIdentity& identity) const;
   bool enrol(InputDevice& device);
   void tell_what_is_missing();
   void tell_come_and_gone(const InputIdentity& keypad, const char* what);

@@ -93,6 +93,8 @@ TEST_F(KeypadsTest, OneThatIsUnpluggedAndBackCountsAgain) {
   EXPECT_EQ(watched(keypads), 0U);
   EXPECT_THAT(said(), HasSubstr("is gone"));
   keypads.look();
+  keypads.look();
+  EXPECT_EQ(said(), "") << "that it isn't connected was just said";
   MadeUpDevice& back = input_.plug("event5", presenter());
   keypads.look();
   MadeUpInput::press(back, KEY_UP);
