@@ -15,6 +15,7 @@ int main(int count, char** arguments) {
     const ParsedOptions parsed = parse_options(count, arguments);
     if (parsed.exit) return static_cast<int>(*parsed.exit);
     const Options& options = parsed.options;
+    if (options.list_keypads) return static_cast<int>(run_list_keypads());
     if (const auto misuse = ProgrammeInput(options.inputs).misuse()) {
       log_error(*misuse);
       return static_cast<int>(Exit::Usage);

@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "apps/option_values.h"
+#include "base/changed_settings.h"
 #include "base/log.h"
 #include "base/settings_file.h"
 
@@ -72,6 +73,13 @@ std::optional<SteadyDuration> parse_idle(const std::string& text) {
   return std::chrono::seconds(*seconds);
 }
 
+/// EN 301 549, 5.8, wants half a second at least to be possible.
+std::optional<SteadyDuration> parse_key_pause(const std::string& text) {
+  const auto milliseconds = whole_number<int>(text);
+  if (!milliseconds || *milliseconds < 0 || *milliseconds > 1000) return std::nullopt;
+  return std::chrono::milliseconds(*milliseconds);
+}
+
 /// Some settings are no options.
 bool is_given(const CLI::App& app, const std::string& option) {
   const CLI::Option* const found = app.get_option_no_throw(option);
@@ -108,11 +116,36 @@ void take_setting(const Setting& setting, const CLI::App& app, Options& options,
   if (key == "controls-lower") return take(options.controls_lower, parse_switch, "on or off");
   if (key == "motion") return take(options.motion, parse_switch, "on or off");
   if (key == "high-contrast") return take(options.high_contrast, parse_switch, "on or off");
+  if (key == "keypad") {
+    return take(options.keypads, parse_keypads, "a list of devices, parted by commas,");
+  }
+  if (key == "key-repeat") return take(options.key_habits.repeats, parse_switch, "on or off");
+  if (key == "key-pause") {
+    return take(options.key_habits.pause, parse_key_pause, "0 to 1000 milliseconds");
+  }
   if (key == "ask-place") return take(options.ask.place, words, "a text");
   if (key == "ask-person") return take(options.ask.person, words, "a text");
   if (key == "ask-hours") return take(options.ask.hours, words, "a text");
   errors.push_back(
       {"'" + key + "' is no setting", "see docs/settings.md for those there are", setting.place});
+}
+
+/// What was changed at the screen comes after the settings file and wins. Whatever is in it, the
+/// player starts: a key or a value of another version is passed over, and stays where it is.
+void take_changed_settings(const std::filesystem::path& data, const CLI::App& app,
+                           Options& options) {
+  const ReadSettings read = read_changed_settings(data);
+  Errors errors = read.errors;
+  for (const Setting& setting : read.settings) {
+    Errors mistakes;
+    take_setting(setting, app, options, mistakes);
+    for (Error& mistake : mistakes) {
+      mistake.severity = Severity::Warning;
+      mistake.remedy = "it is passed over";
+      errors.push_back(std::move(mistake));
+    }
+  }
+  for (const Error& error : errors) log_error(error);
 }
 
 void add_playing_options(CLI::App& app, Options& options) {
@@ -163,6 +196,8 @@ void add_playing_options(CLI::App& app, Options& options) {
   add_parsed(app, "--touch", options.touchscreen, parse_touchscreen, "auto, on or off",
              "Whether visitors are asked to touch the screen: auto, on, off (no touch counts)")
       ->type_name("auto|on|off");
+  app.add_flag("--list-keypads", options.list_keypads,
+               "List the connected devices that the setting keypad can name; play nothing");
   app.add_option("--data", options.data, "Folder for all that the player writes")->type_name("DIR");
   add_parsed(app, "--seed", options.seed, whole_number<std::uint64_t>, "a whole number",
              "Seed of random sequences")
@@ -194,6 +229,7 @@ void add_virtual_options(CLI::App& app, Options& options) {
 }
 
 void check_together(const Options& options) {
+  if (options.inputs.empty() && !options.list_keypads) throw CLI::RequiredError("INPUT");
   if (options.virtual_time) return;
   if (options.story) throw CLI::ValidationError("--story needs --virtual");
   if (options.video_out || options.audio_out || options.frame_rate || options.now) {
@@ -208,11 +244,13 @@ ParsedOptions parse_options(int count, const char* const* arguments) {
   CLI::App app{kDescription, "hopekiosk"};
   app.footer(kFooter);
   app.set_version_flag("--version", "hopekiosk " HOPEKIOSK_VERSION);
-  app.add_option("INPUT", options.inputs, "PLAYLIST.xml, a folder, or files")->required();
+  app.add_option("INPUT", options.inputs, "PLAYLIST.xml, a folder, or files");
   add_playing_options(app, options);
   add_virtual_options(app, options);
   std::filesystem::path settings;
-  app.add_option("--settings", settings, "File of settings (docs/settings.md); options here win")
+  app.add_option("--settings", settings,
+                 "File of settings (docs/settings.md); what was changed at the screen wins,\nand "
+                 "options here win over both")
       ->type_name("FILE");
   try {
     app.parse(count, arguments);
@@ -230,6 +268,7 @@ ParsedOptions parse_options(int count, const char* const* arguments) {
     for (const Error& error : read.errors) log_error(error);
     if (has_errors(read.errors)) return {options, Exit::Usage};
   }
+  if (options.data) take_changed_settings(*options.data, app, options);
   return {options, std::nullopt};
 }
 

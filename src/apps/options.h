@@ -12,6 +12,8 @@
 #include "base/time.h"
 #include "kiosk/content.h"
 #include "media/picture.h"
+#include "output/keypad_keys.h"
+#include "output/keypad_match.h"
 #include "playlist/playlist.h"
 #include "programme/wall_clock.h"
 #include "scene/caption_scene.h"
@@ -22,14 +24,15 @@ namespace hopekiosk {
 /// Exit codes of hopekiosk; part of its command line.
 enum class Exit {
   AsAsked = 0,
-  CheckFoundErrors = 1,
-  Usage = 2,  ///< or no screen can be opened
+  CheckFoundErrors = 1,  ///< or --list-keypads may not read the devices
+  Usage = 2,             ///< or no screen can be opened
   StartMeAgain = 3,
 };
 
 /// What the command line of hopekiosk says, settings file included.
 struct Options {
-  std::vector<std::filesystem::path> inputs;  ///< a playlist, a folder, or files; at least one
+  /// A playlist, a folder, or files; at least one unless `list_keypads`.
+  std::vector<std::filesystem::path> inputs;
 
   std::optional<ProgrammeTime> seconds;
   std::optional<std::int64_t> rounds;
@@ -50,8 +53,11 @@ struct Options {
   AskSlot ask;                                     ///< whom visitors can ask here
   SteadyDuration idle = std::chrono::seconds(60);  ///< until a visitor is asked for
   bool controls_lower = false;
-  bool motion = true;          ///< screens rise and sink; else each change is a cut
-  bool high_contrast = false;  ///< of the touch screens, until a visitor switches it off
+  bool motion = true;                ///< screens rise and sink; else each change is a cut
+  bool high_contrast = false;        ///< of the touch screens, until a visitor switches it off
+  std::vector<KeypadMatch> keypads;  ///< whose keys count
+  KeyHabits key_habits;
+  bool list_keypads = false;  ///< and nothing else
 
   std::optional<std::filesystem::path> story;  ///< of a visit, in virtual time
   std::filesystem::path pictures = ".";        ///< folder for those of the story

@@ -14,6 +14,7 @@
 #include "base/wake_up.h"
 #include "output/alsa_device.h"
 #include "output/device_sound_output.h"
+#include "output/keypad_reader.h"
 #include "output/sdl_screen.h"
 #include "playlist/programme_input.h"
 #include "playlist/watcher.h"
@@ -93,9 +94,16 @@ Exit run_real(const Options& options) {
     screens.emplace(programme, factory, offered, options, asks_to_touch,
                     [&wake_up] { wake_up.notify(); });
   }
+  // In a window the keys are SDL's: whoever works on the player isn't to lose the keyboard.
+  std::optional<KeypadReader> keypads;
+  if (screens && !options.windowed && !options.keypads.empty()) {
+    keypads.emplace(Keypads(kInputFolder, options.keypads, open_input, options.key_habits),
+                    [&wake_up] { wake_up.notify(); });
+  }
   wake_up.watch((*screen)->event_descriptor());
   ProgramHost host(signals, status->get(), &watcher, [&] {
-    const ScreenEvents events = (*screen)->pump();
+    ScreenEvents events = (*screen)->pump();
+    if (keypads) keypads->take(events.keys);
     if (events.redraw && factory.canvas() != (*screen)->canvas()) {
       factory.set_canvas((*screen)->canvas());
       if (screens) screens->set_look();

@@ -14,4 +14,7 @@ Exit run_virtual(const Options& options);
 /// Reports every error of the programme and its media on stderr.
 Exit run_check(const Options& options);
 
+/// Lists on stdout the connected devices that the setting `keypad` can name.
+Exit run_list_keypads();
+
 }  // namespace hopekiosk

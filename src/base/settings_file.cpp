@@ -9,8 +9,6 @@
 namespace hopekiosk {
 namespace {
 
-constexpr std::size_t kLargestFile = 64 * 1024;
-
 std::string_view trimmed(std::string_view text) {
   constexpr std::string_view kBlank = " \t\r";
   const auto first = text.find_first_not_of(kBlank);
@@ -49,7 +47,7 @@ ReadSettings parse_settings(std::string_view text, const std::string& file) {
 ReadSettings read_settings_file(const std::filesystem::path& file) {
   const Place place{file.string(), 0, 0, ""};
   std::ifstream stream(file, std::ios::binary);
-  std::string text(kLargestFile + 1, '\0');
+  std::string text(kLargestSettingsFile + 1, '\0');
   if (stream) stream.read(text.data(), static_cast<std::streamsize>(text.size()));
   if (!stream.eof() && (!stream.is_open() || stream.bad() || stream.gcount() == 0)) {
     const std::string reason = errno != 0 ? std::strerror(errno) : "it can't be read";
@@ -57,7 +55,7 @@ ReadSettings read_settings_file(const std::filesystem::path& file) {
             {{"the settings can't be read: " + reason, "check the name after --settings", place}}};
   }
   text.resize(static_cast<std::size_t>(stream.gcount()));
-  if (text.size() > kLargestFile) {
+  if (text.size() > kLargestSettingsFile) {
     return {{},
             {{"it is too large for a settings file", "check the name after --settings", place}}};
   }

@@ -1,6 +1,7 @@
 // hopekiosk - SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstddef>
 #include <filesystem>
 #include <string>
 #include <string_view>
@@ -26,7 +27,10 @@ struct ReadSettings {
 };
 ReadSettings parse_settings(std::string_view text, const std::string& file);
 
-/// As above from a file of at most 64 KiB.
+/// Bytes; what is larger was meant for something else.
+inline constexpr std::size_t kLargestSettingsFile = 64 * 1024;
+
+/// As above from a file that is no larger.
 ReadSettings read_settings_file(const std::filesystem::path& file);
 
 }  // namespace hopekiosk

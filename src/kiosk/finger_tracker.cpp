@@ -1,10 +1,16 @@
 // hopekiosk - SPDX-License-Identifier: GPL-3.0-or-later
 #include "kiosk/finger_tracker.h"
 
+#include <utility>
+
 namespace hopekiosk {
 
 FingerTracker::Gesture FingerTracker::take(const Touch& touch, SteadyTime now) {
   using Kind = Gesture::Kind;
+  if (touch.phase == Touch::Phase::Gone) {
+    const bool was_down = std::exchange(finger_, std::nullopt).has_value();
+    return was_down ? Gesture{Kind::Lost, at_, from_} : Gesture{};
+  }
   if (touch.phase == Touch::Phase::Down) {
     // One that comes down again without having lifted lost an event on its way.
     if (finger_ && *finger_ != touch.finger) return {};

@@ -51,7 +51,6 @@ class KioskFront {
   /// All to be called between two pictures. They say whether what is put over has changed.
   void touch(const Touch& touch, SteadyTime now) { kiosk_.touch(touch, now); }
   void key(Key key, SteadyTime now) { kiosk_.key(key, now); }
-  void touchscreen_gone() { kiosk_.touchscreen_gone(); }
   void set_content(std::shared_ptr<const KioskContent> content, SteadyTime now);
   /// Theme or canvas have changed.
   void make_again();

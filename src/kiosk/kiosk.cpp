@@ -101,12 +101,12 @@ void Kiosk::touch(const Touch& touch, SteadyTime now) {
     case FingerTracker::Gesture::Kind::Press: press(gesture.at, now); break;
     case FingerTracker::Gesture::Kind::Slide: slide(gesture); break;
     case FingerTracker::Gesture::Kind::Release: release(gesture, now); break;
-    case FingerTracker::Gesture::Kind::Lost:
+    case FingerTracker::Gesture::Kind::Lost: let_go(); break;
     case FingerTracker::Gesture::Kind::None: break;
   }
 }
 
-void Kiosk::touchscreen_gone() {
+void Kiosk::let_go() {
   fingers_.forget();
   held_.reset();
   if (visit_.pressed) {

@@ -48,8 +48,6 @@ class Kiosk {
   void lay_out_again() { laid_out_.reset(); }
 
   void touch(const Touch& touch, SteadyTime now);
-  /// The touchscreen is gone, and its fingers with it.
-  void touchscreen_gone();
   void key(Key key, SteadyTime now);
   /// To be called at each turn of the player's loop.
   void tick(SteadyTime now);
@@ -74,6 +72,7 @@ class Kiosk {
   bool can_be_touched();
 
   // What fingers do (kiosk.cpp).
+  void let_go();  // of the finger, for what it is on isn't meant
   void press(Point at, SteadyTime now);
   void slide(const FingerTracker::Gesture& gesture);
   void release(const FingerTracker::Gesture& gesture, SteadyTime now);

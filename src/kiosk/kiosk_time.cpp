@@ -20,7 +20,7 @@ constexpr int kTimesToRead = 2;
 void Kiosk::note_activity(SteadyTime now) { active_ = std::max(active_, now); }
 
 void Kiosk::tick(SteadyTime now) {
-  if (fingers_.look(now).kind == FingerTracker::Gesture::Kind::Lost) touchscreen_gone();
+  if (fingers_.look(now).kind == FingerTracker::Gesture::Kind::Lost) let_go();
   follow_film(now);
   follow_voice(now);
   if (visit_.view == View::Loop) return;
@@ -46,7 +46,7 @@ void Kiosk::tick(SteadyTime now) {
   } else if (left <= times_.countdown) {
     const auto seconds = std::chrono::ceil<std::chrono::seconds>(left);
     if (visit_.countdown == seconds) return;
-    if (!visit_.countdown) touchscreen_gone();  // a finger that lies there is nobody's
+    if (!visit_.countdown) let_go();  // a finger that lies there is nobody's
     visit_.countdown = seconds;
     changed();
   }

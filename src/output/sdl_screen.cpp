@@ -209,10 +209,10 @@ ScreenEvents SdlScreen::pump() {
   if (root_ && root_->update()) follow_root();
   SDL_Event event;
   while (SDL_PollEvent(&event) != 0) {
-    if (event.type == SDL_QUIT) events.quit = true;
+    if (event.type == SDL_QUIT) events.quit = options_.windowed.has_value();
     take(event, events);
     if (event.type != SDL_WINDOWEVENT) continue;
-    if (event.window.event == SDL_WINDOWEVENT_CLOSE) events.quit = true;
+    if (event.window.event == SDL_WINDOWEVENT_CLOSE) events.quit = options_.windowed.has_value();
     if (event.window.event == SDL_WINDOWEVENT_SIZE_CHANGED) {
       composer_.forget();  // the next surface may lie where this one lay
       pending_.clear();
@@ -225,7 +225,18 @@ ScreenEvents SdlScreen::pump() {
       events.redraw = true;
     }
   }
+  look_for_lost_touchscreens(events);
   return events;
+}
+
+/// SDL lets go of a touchscreen without a word of the fingers that are on it. On X11 it asks for
+/// the touchscreens again when one is touched that it doesn't know, as after one was plugged in
+/// anew. So what is touched now counts after the news.
+void SdlScreen::look_for_lost_touchscreens(ScreenEvents& events) {
+  touch_ids_.clear();
+  for (int i = 0; i < SDL_GetNumTouchDevices(); ++i) touch_ids_.push_back(SDL_GetTouchDevice(i));
+  if (!touch_devices_.look(touch_ids_)) return;
+  events.touches.insert(events.touches.begin(), Touch{Touch::Phase::Gone});
 }
 
 bool SdlScreen::has_touchscreen() const { return SDL_GetNumTouchDevices() > 0; }

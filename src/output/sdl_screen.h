@@ -10,6 +10,7 @@
 #include "output/composer.h"
 #include "output/screen.h"
 #include "output/touch.h"
+#include "output/touch_devices.h"
 
 struct SDL_Surface;
 struct SDL_Window;
@@ -27,7 +28,9 @@ struct SdlScreenOptions {
 
 /// What happened to the screen since it was last asked.
 struct ScreenEvents {
-  bool quit = false;    ///< someone closed the window
+  /// Someone closed the window that was asked for; a kiosk's can't be closed by a visitor's
+  /// keyboard.
+  bool quit = false;
   bool redraw = false;  ///< prepare and present again: size or content of the window changed
   std::vector<Touch> touches;
   /// Of a window for trying things out only: SDL doesn't say which keyboard a key is from, and a
@@ -79,6 +82,7 @@ class SdlScreen final : public Screen {
   FrameMemory memory_of(SDL_Surface* surface);
   void copy_from_shadow(SDL_Surface* surface, std::span<const Rectangle> parts);
   void follow_root();
+  void look_for_lost_touchscreens(ScreenEvents& events);
   void take(const SDL_Event& event, ScreenEvents& events) const;
   void take_touch(Touch::Phase phase, std::int64_t finger, double x, double y,
                   ScreenEvents& events) const;
@@ -87,6 +91,8 @@ class SdlScreen final : public Screen {
   std::unique_ptr<Video> video_;   // outlives the window
   std::unique_ptr<X11Root> root_;  // X11 only
   std::unique_ptr<SDL_Window, DestroyWindow> window_;
+  TouchDevices touch_devices_;
+  std::vector<std::int64_t> touch_ids_;  // there now
   bool fullscreen_by_manager_ = false;
   SDL_Surface* drawn_ = nullptr;      // what composer_ painted for; owned by the window
   std::vector<std::uint8_t> shadow_;  // BGRX, only where the surface has another format

@@ -7,7 +7,12 @@ namespace hopekiosk {
 
 /// What a touchscreen, or a mouse in its place, says of one finger.
 struct Touch {
-  enum class Phase { Down, Move, Up };
+  enum class Phase {
+    Down,
+    Move,
+    Up,
+    Gone,  ///< the touchscreen is gone, and all fingers with it; the other members say nothing
+  };
   Phase phase = Phase::Down;
   std::int64_t finger = 0;
   double x = 0;  ///< pixels of the upright canvas, from its top left

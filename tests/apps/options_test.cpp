@@ -106,6 +106,12 @@ TEST(OptionsTest, HelpAndVersionAreNoMistakes) {
   EXPECT_EQ(parse({"--version"}).exit, Exit::AsAsked);
 }
 
+TEST(OptionsTest, ListingKeypadsNeedsNothingToPlay) {
+  const auto [options, exit] = parse({"--list-keypads"});
+  EXPECT_FALSE(exit);
+  EXPECT_TRUE(options.list_keypads);
+}
+
 class SettingsInOptions : public ::testing::Test {
  protected:
   void SetUp() override {
@@ -137,9 +143,83 @@ TEST(OptionsTest, SubtitlesAreOnUnlessTold) {
   EXPECT_EQ(parse({"a"}).options.subtitle_size, CaptionSize::Normal);
 }
 
+TEST_F(SettingsInOptions, KeypadsAreListedWithCommas) {
+  write("keypad = 046d:c540, Storm Nav-Pad\n");
+  const auto parsed = parse({"--settings", file_.c_str(), "a"});
+  ASSERT_FALSE(parsed.exit);
+  EXPECT_EQ(parsed.options.keypads, (std::vector<KeypadMatch>{{"046d:c540"}, {"Storm Nav-Pad"}}));
+  EXPECT_TRUE(parse({"a"}).options.keypads.empty()) << "no key counts unless somebody says so";
+}
+
+class ChangedSettingsInOptions : public SettingsInOptions {
+ protected:
+  void SetUp() override {
+    SettingsInOptions::SetUp();
+    std::string name = (std::filesystem::temp_directory_path() / "data-XXXXXX").string();
+    data_ = mkdtemp(name.data());
+  }
+  void TearDown() override {
+    std::filesystem::remove_all(data_);
+    SettingsInOptions::TearDown();
+  }
+  void change(const std::string& text) {
+    std::ofstream(data_ / "changed-settings.conf", std::ios::binary) << text;
+  }
+  ParsedOptions start(std::vector<const char*> more = {}) {
+    std::vector<const char*> arguments = {"--settings", file_.c_str(), "--data", data_.c_str(),
+                                          "a"};
+    arguments.insert(arguments.end(), more.begin(), more.end());
+    return parse(arguments);
+  }
+  std::filesystem::path data_;
+};
+
+TEST_F(ChangedSettingsInOptions, WinOverTheSettingsFileAndLoseToTheCommandLine) {
+  write("volume = 20\nlang = es\nsubtitle-size = large\n");
+  change("volume = 40\nsubtitle-size = largest\ncontrols-lower = on\n");
+  const auto parsed = start({"--subtitle-size", "normal"});
+  ASSERT_FALSE(parsed.exit);
+  EXPECT_EQ(parsed.options.volume, 40);
+  EXPECT_EQ(parsed.options.language, "es");
+  EXPECT_TRUE(parsed.options.controls_lower);
+  EXPECT_EQ(parsed.options.subtitle_size, CaptionSize::Normal);
+}
+
+TEST_F(ChangedSettingsInOptions, CountWithoutASettingsFileToo) {
+  change("volume = 40\n");
+  EXPECT_EQ(parse({"--data", data_.c_str(), "a"}).options.volume, 40);
+  EXPECT_EQ(parse({"--data", "/no/such/folder", "a"}).exit, std::nullopt);
+}
+
+TEST_F(ChangedSettingsInOptions, NeverKeepThePlayerFromStarting) {
+  write("volume = 20\n");
+  const std::string bytes("\0\0\0\0", 4);
+  for (const std::string& text :
+       {std::string(), bytes, std::string("volume"), std::string("volume = 4"),
+        std::string("volume = loud\n"), std::string(100'000, 'x')}) {
+    change(text);
+    const auto parsed = start();
+    EXPECT_FALSE(parsed.exit) << text.substr(0, 20);
+    EXPECT_EQ(parsed.options.volume, 20) << text.substr(0, 20);
+  }
+}
+
+TEST_F(ChangedSettingsInOptions, PassOverWhatAnotherVersionKnowsAndKeepIt) {
+  write("lang = es\n");
+  change("hologram = on\nvolume = 40\nsubtitle-size = enormous\n");
+  const auto parsed = start();
+  ASSERT_FALSE(parsed.exit);
+  EXPECT_EQ(parsed.options.volume, 40) << "all else counts";
+  EXPECT_EQ(parsed.options.subtitle_size, CaptionSize::Normal);
+  EXPECT_TRUE(std::filesystem::exists(data_ / "changed-settings.conf")) << "nothing is broken";
+  write("hologram = on\n");
+  EXPECT_EQ(start().exit, Exit::Usage) << "what people write must be right";
+}
+
 TEST_F(SettingsInOptions, AMistakeInThemIsAnErrorOfUse) {
-  for (const char* text : {"rotat = 90", "rotate = 91", "volume = loud", "sound =", "nonsense",
-                           "subtitles = yes", "subtitle-size = 2", "screen = large"}) {
+  for (const char* text :
+       {"rotat = 90", "rotate = 91", "volume = loud", "sound =", "nonsense", "subtitles = yes",
+        "subtitle-size = 2", "screen = large", "keypad =", "keypad = a,,b"}) {
     write(text);
     EXPECT_EQ(parse({"--settings", file_.c_str(), "a"}).exit, Exit::Usage) << text;
   }

@@ -47,6 +47,15 @@ TEST_F(FingerTrackerTest, AnEventThatWasLostDoesNotStickForEver) {
   EXPECT_EQ(take(Phase::Down, 2), Kind::Press) << "another finger counts now";
 }
 
+TEST_F(FingerTrackerTest, WithTheTouchscreenItsFingerIsGoneWhicheverItWas) {
+  EXPECT_EQ(take(Phase::Gone, 0), Kind::None) << "nobody touched it";
+  take(Phase::Down, 7);
+  EXPECT_EQ(take(Phase::Gone, 0), Kind::Lost);
+  EXPECT_FALSE(fingers.down());
+  EXPECT_EQ(take(Phase::Up, 7), Kind::None) << "which chooses nothing";
+  EXPECT_EQ(take(Phase::Down, 8), Kind::Press) << "when it is back";
+}
+
 TEST_F(FingerTrackerTest, LiftingWithoutHavingComeDownIsNothing) {
   EXPECT_EQ(take(Phase::Up, 1), Kind::None);
   EXPECT_EQ(take(Phase::Move, 1), Kind::None);

@@ -355,7 +355,7 @@ TEST(Kiosk, ATouchscreenThatIsUnpluggedInMidTouchLeavesNothingPressed) {
   hands.touch_anywhere();
   hands.wait(1s);
   hands.down(hands.middle_of("ShowNews"));
-  hands.kiosk.touchscreen_gone();
+  hands.kiosk.touch({Touch::Phase::Gone}, hands.now);
   EXPECT_EQ(hands.kiosk.visit().pressed, std::nullopt);
   hands.up(hands.middle_of("ShowNews"));
   EXPECT_EQ(hands.view(), View::Menu);

@@ -40,7 +40,7 @@ class VisitorWalk {
       case 6: hands_.up(anywhere(), below(10)); break;
       case 7: hands_.kiosk.key(static_cast<Key>(below(10)), hands_.now); break;
       case 8:
-        if (below(50) == 0) hands_.kiosk.touchscreen_gone();
+        if (below(50) == 0) hands_.kiosk.touch({Touch::Phase::Gone}, hands_.now);
         break;
       case 9: hands_.programme.film_plays = below(20) != 0; break;
       case 10: hands_.programme.speaks = hands_.programme.speaks && below(2) == 0; break;

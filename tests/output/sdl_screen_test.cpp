@@ -108,6 +108,20 @@ TEST(SdlScreen, ReportsThatTheWindowWasClosed) {
   EXPECT_FALSE((*screen)->pump().quit);
 }
 
+/// A visitor with a keyboard may press Alt and F4.
+TEST(SdlScreen, OfAKioskIsNotClosedByAKeyboard) {
+  const Setting driver("SDL_VIDEODRIVER", "dummy");
+  auto screen = SdlScreen::open({});
+  ASSERT_TRUE(screen);
+  SDL_Event event{};
+  event.type = SDL_WINDOWEVENT;
+  event.window.event = SDL_WINDOWEVENT_CLOSE;
+  SDL_PushEvent(&event);
+  event.type = SDL_QUIT;
+  SDL_PushEvent(&event);
+  EXPECT_FALSE((*screen)->pump().quit);
+}
+
 TEST(SdlScreen, SaysInOneSentenceThatThereIsNoDisplay) {
   const Setting driver("SDL_VIDEODRIVER", nullptr);
   const Setting display("DISPLAY", ":987");
