@@ -12,10 +12,12 @@
 #include <vector>
 
 #include "apps/author_options.h"
+#include "apps/wiring.h"
 #include "author/check.h"
 #include "author/media_check.h"
 #include "author/text_measure.h"
 #include "base/log.h"
+#include "kiosk/screen_voices.h"
 #include "playlist/playlist_parts.h"
 #include "playlist/programme_input.h"
 
@@ -69,8 +71,11 @@ void say_distances(const AuthorOptions& options, const CheckedProgramme& checked
 
 AuthorExit run_check(const AuthorOptions& options, Desk& desk) {
   const ScreenSize screen = options.screen.value_or(usual_screen());
-  const CheckedProgramme checked = check_programme(ProgrammeInput({options.input}), screen,
-                                                   desk.prober, desk.progress, log_error);
+  CheckedProgramme checked = check_programme(ProgrammeInput({options.input}), screen, desk.prober,
+                                             desk.progress, log_error);
+  const Errors strays = read_voices(voices_beside(options.input)).warnings;
+  for (const Error& stray : strays) log_error(stray);
+  checked.count.warnings += static_cast<int>(strays.size());
   say_distances(options, checked, screen);
   say(summary(checked.count));
   return ended(checked.count.errors > 0);

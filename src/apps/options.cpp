@@ -114,6 +114,7 @@ void take_setting(const Setting& setting, const CLI::App& app, Options& options,
   if (key == "touch") return take(options.touchscreen, parse_touchscreen, "auto, on or off");
   if (key == "idle") return take(options.idle, parse_idle, "20 to 600 seconds");
   if (key == "controls-lower") return take(options.controls_lower, parse_switch, "on or off");
+  if (key == "voices") return take(options.voices, words, "a folder");
   if (key == "motion") return take(options.motion, parse_switch, "on or off");
   if (key == "high-contrast") return take(options.high_contrast, parse_switch, "on or off");
   if (key == "keypad") {
@@ -198,6 +199,9 @@ void add_playing_options(CLI::App& app, Options& options) {
       ->type_name("auto|on|off");
   app.add_flag("--list-keypads", options.list_keypads,
                "List the connected devices that the setting keypad can name; play nothing");
+  app.add_option("--voices", options.voices,
+                 "Folder of recordings of the touch screens' words (voices, beside the playlist)")
+      ->type_name("DIR");
   app.add_option("--data", options.data, "Folder for all that the player writes")->type_name("DIR");
   add_parsed(app, "--seed", options.seed, whole_number<std::uint64_t>, "a whole number",
              "Seed of random sequences")

@@ -53,6 +53,7 @@ struct Options {
   AskSlot ask;                                     ///< whom visitors can ask here
   SteadyDuration idle = std::chrono::seconds(60);  ///< until a visitor is asked for
   bool controls_lower = false;
+  std::optional<std::filesystem::path> voices;  ///< folder of what the touch screens say
   bool motion = true;                ///< screens rise and sink; else each change is a cut
   bool high_contrast = false;        ///< of the touch screens, until a visitor switches it off
   std::vector<KeypadMatch> keypads;  ///< whose keys count

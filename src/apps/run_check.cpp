@@ -8,6 +8,7 @@
 #include "apps/runs.h"
 #include "apps/wiring.h"
 #include "base/log.h"
+#include "kiosk/screen_voices.h"
 #include "playlist/bounded_file.h"
 #include "playlist/check.h"
 #include "playlist/programme_input.h"
@@ -88,6 +89,7 @@ Exit run_check(const Options& options) {
     findings.add(check_schedule(read.playlist));
     findings.add(check_files(read.playlist));
     check_opened_media(read.playlist, findings);
+    findings.add(read_voices(voices_folder(options)).warnings);
   }
   const std::size_t items = read.playlist.count_items();
   log_note(fmt::format("checked {} {}: {} {}, {} {}", items, items == 1 ? "item" : "items",

@@ -4,6 +4,7 @@
 #include <chrono>
 #include <utility>
 
+#include "apps/wiring.h"
 #include "base/log.h"
 #include "kiosk/layout.h"
 #include "kiosk/screen_painter.h"
@@ -41,21 +42,19 @@ VisitorScreens::VisitorScreens(Programme& programme, MediaSourceFactory& factory
       virtual_(options.virtual_time),
       screen_(options.screen),
       controls_lower_(options.controls_lower),
+      voices_(voices_folder(options)),
       ask_(options.ask),
       high_contrast_(high_contrast_theme()),
       playlist_(std::move(playlist)),
       steering_(programme, loop_choices(options, playlist_),
                 [this](std::string_view element, std::string_view language) {
-                  return voice_of(element, language);
+                  return voice_of_element(*content_, element, language);
                 }) {
   set_look();
   standings_ = programme_.standings();
-  if (virtual_) {
-    const std::filesystem::path film = main_film_of(playlist_);
-    if (!film.empty()) details_ = read_film_details(film);
-  }
-  const auto offered = content();
-  steering_.set_content(offered);
+  if (virtual_) details_ = read_details(wanted_details(), ending_);
+  make_content();
+  steering_.set_content(content_);
   KioskFront::Options front;
   front.virtual_time = virtual_;
   front.times.idle = options.idle;
@@ -63,13 +62,19 @@ VisitorScreens::VisitorScreens(Programme& programme, MediaSourceFactory& factory
   front.motion = options.motion;
   front.wake = wake;
   front_ = std::make_unique<KioskFront>(
-      offered, steering_, [this](const ScreenRequest& request) { return make(request); },
+      content_, steering_, [this](const ScreenRequest& request) { return make(request); },
       loop_choices(options, playlist_), front);
   if (!virtual_) {
-    details_worker_ = std::make_unique<DetailsWorker>(read_film_details, std::move(wake));
-    details_worker_->ask(main_film_of(playlist_));
+    details_worker_ = std::make_unique<DetailsWorker>(
+        [this](const DetailsRequest& request) { return read_details(request, ending_); },
+        std::move(wake));
+    details_worker_->ask(wanted_details());
   }
 }
+
+VisitorScreens::~VisitorScreens() { ending_ = true; }
+
+DetailsRequest VisitorScreens::wanted_details() const { return {main_film_of(playlist_), voices_}; }
 
 void VisitorScreens::set_look() {
   const std::lock_guard lock(mutex_);
@@ -86,24 +91,25 @@ void VisitorScreens::set_playlist(Playlist playlist, SteadyTime now) {
   playlist_ = std::move(playlist);
   standings_.clear();
   next_look_ = now;
-  const std::filesystem::path film = main_film_of(playlist_);
-  if (details_worker_ && (!details_ || details_->file != film)) details_worker_->ask(film);
+  // The voices may be others also where the film is the same.
+  if (details_worker_) details_worker_->ask(wanted_details());
   offer(now);
 }
 
-std::shared_ptr<const KioskContent> VisitorScreens::content() const {
-  return std::make_shared<const KioskContent>(content_of(playlist_, standings_, ask_, details_));
+void VisitorScreens::make_content() {
+  content_ =
+      std::make_shared<const KioskContent>(content_of(playlist_, standings_, ask_, details_));
 }
 
 void VisitorScreens::offer(SteadyTime now) {
-  const auto offered = content();
-  steering_.set_content(offered);
-  front_->set_content(offered, now);
+  make_content();
+  steering_.set_content(content_);
+  front_->set_content(content_, now);
 }
 
-void VisitorScreens::look_at_the_film(SteadyTime now) {
+void VisitorScreens::look_at_the_details(SteadyTime now) {
   if (!details_worker_) return;
-  std::optional<FilmDetails> found = details_worker_->take();
+  std::optional<ProgrammeDetails> found = details_worker_->take();
   if (!found) return;
   details_ = std::move(found);
   offer(now);
@@ -121,15 +127,11 @@ void VisitorScreens::look_at_the_calendar(SteadyTime now) {
 
 bool VisitorScreens::turn(std::span<const Touch> touches, std::span<const Key> keys,
                           SteadyTime now) {
-  look_at_the_film(now);
+  look_at_the_details(now);
   look_at_the_calendar(now);
   for (const Touch& touch : touches) front_->touch(touch, now);
   for (const Key key : keys) front_->key(key, now);
   return front_->tick(now);
-}
-
-std::filesystem::path VisitorScreens::voice_of(std::string_view, std::string_view) const {
-  return {};
 }
 
 FinishedScreen VisitorScreens::make(const ScreenRequest& request) {
@@ -141,6 +143,10 @@ FinishedScreen VisitorScreens::make(const ScreenRequest& request) {
   context.offers_high_contrast = differs;
   if (screen_) context.screen = screen_->of_picture(look.canvas);
   context.controls_lower = controls_lower_;
+  context.has_voice = [&content = *request.content](std::string_view element,
+                                                    std::string_view language) {
+    return !voice_of_element(content, element, language).empty();
+  };
   context.load_picture = load_slide_picture;
   context.languages = &languages_;
   FinishedScreen made;

@@ -1,6 +1,7 @@
 // hopekiosk - SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <atomic>
 #include <filesystem>
 #include <functional>
 #include <memory>
@@ -28,6 +29,10 @@ class VisitorScreens {
   /// KioskFront::Options.
   VisitorScreens(Programme& programme, MediaSourceFactory& factory, Playlist playlist,
                  const Options& options, bool invites, std::function<void()> wake);
+  /// Ends soon, also while the film is looked at.
+  ~VisitorScreens();
+  VisitorScreens(const VisitorScreens&) = delete;
+  VisitorScreens& operator=(const VisitorScreens&) = delete;
 
   /// The programme, the theme or the canvas has changed.
   void set_playlist(Playlist playlist, SteadyTime now);
@@ -48,21 +53,22 @@ class VisitorScreens {
     const DrawingLibrary* drawings = nullptr;
     Size canvas;
   };
-  using DetailsWorker = LatestWorker<std::filesystem::path, FilmDetails>;
+  using DetailsWorker = LatestWorker<DetailsRequest, ProgrammeDetails>;
 
+  void make_content();
   FinishedScreen make(const ScreenRequest& request);
   Look look() const;
-  void look_at_the_film(SteadyTime now);
+  void look_at_the_details(SteadyTime now);
   void look_at_the_calendar(SteadyTime now);
   void offer(SteadyTime now);
-  std::shared_ptr<const KioskContent> content() const;
-  std::filesystem::path voice_of(std::string_view element, std::string_view language) const;
+  DetailsRequest wanted_details() const;
 
   Programme& programme_;
   MediaSourceFactory& factory_;
   const bool virtual_;
   const std::optional<ScreenSize> screen_;
   const bool controls_lower_;
+  const std::filesystem::path voices_;
   const AskSlot ask_;
   /// In the colours for who chooses high contrast; the day's where that theme is broken.
   const DrawingLibrary high_contrast_;
@@ -70,12 +76,14 @@ class VisitorScreens {
   const Languages languages_ = Languages::read(default_languages_file());
   Playlist playlist_;
   std::vector<Standing> standings_;
-  std::optional<FilmDetails> details_;
-  SteadyTime next_look_;  // at the calendar
+  std::optional<ProgrammeDetails> details_;
+  std::shared_ptr<const KioskContent> content_;  // what is offered now
+  SteadyTime next_look_;                         // at the calendar
   mutable std::mutex mutex_;
   Look look_;  // guarded by mutex_
   ProgrammeSteering steering_;
   std::unique_ptr<KioskFront> front_;
+  std::atomic<bool> ending_ = false;
   std::unique_ptr<DetailsWorker> details_worker_;  // none in virtual time
 };
 

@@ -47,6 +47,15 @@ void check_language(const Options& options, const Playlist& playlist) {
              Severity::Warning});
 }
 
+std::filesystem::path voices_folder(const Options& options) {
+  return options.voices ? *options.voices : voices_beside(options.inputs.front());
+}
+
+std::filesystem::path voices_beside(const std::filesystem::path& input) {
+  std::error_code none;
+  return (std::filesystem::is_directory(input, none) ? input : input.parent_path()) / "voices";
+}
+
 CaptionSettings caption_settings(const Options& options) {
   CaptionSettings settings;
   settings.on = options.subtitles;

@@ -39,6 +39,10 @@ Orientation turn_of(const Options& options);
 /// Warns once when the programme doesn't have the language that was asked for.
 void check_language(const Options& options, const Playlist& playlist);
 
+/// Where recordings of the touch screens' words lie: as told, else "voices" beside the playlist.
+std::filesystem::path voices_folder(const Options& options);
+std::filesystem::path voices_beside(const std::filesystem::path& input);
+
 /// Their language comes with each film.
 CaptionSettings caption_settings(const Options& options);
 

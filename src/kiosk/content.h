@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/time.h"
+#include "kiosk/screen_voices.h"
 #include "media/picture.h"
 #include "playlist/playlist.h"
 #include "scene/scene.h"
@@ -33,10 +34,9 @@ struct AskSlot {
   friend bool operator==(const AskSlot&, const AskSlot&) = default;
 };
 
-/// A slide of the news, as a card.
+/// A slide of the news as a card; or, before them all, whom a visitor can ask here.
 struct NewsCard {
   SlideItem slide;
-  std::size_t item = 0;  ///< its number in the playlist
 };
 
 /// What a programme has to offer to a visitor. A value, made anew when the programme changes;
@@ -55,6 +55,7 @@ struct KioskContent {
   /// BCP 47 tags in which the programme really is, the main one first; at least one.
   std::vector<std::string> languages{std::string(kUsualLanguage)};
   AskSlot ask;
+  ScreenVoices voices;  ///< of the screens' own words; slides have theirs
 };
 
 }  // namespace hopekiosk

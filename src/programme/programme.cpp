@@ -105,6 +105,7 @@ ProgrammeTime Programme::advance(ProgrammeTime until, Patience patience, SteadyT
     }
   }
   voice_.mix(deadline, out.sound);
+  report_failed_sounds(out);
   return position_;
 }
 
@@ -230,6 +231,10 @@ void Programme::report_failures(Advanced& out) {
                           std::move(failure->error)});
     top_up();
   }
+}
+
+/// Background and voices, as soon as it's known: an item may last for half an hour.
+void Programme::report_failed_sounds(Advanced& out) {
   for (std::optional<Error> error : {background_.take_failure(), voice_.take_failure()}) {
     if (!error) continue;
     const std::string item = error->place.file;

@@ -233,6 +233,7 @@ class Programme {
   bool next_is_due() const;
   void prepare_next(SteadyTime deadline, Advanced& out);
   void report_failures(Advanced& out);
+  void report_failed_sounds(Advanced& out);
   bool playing_is_over() const;
   ProgrammeTime end_of_playing() const;
   ProgrammeTime reachable(ProgrammeTime until, Patience patience, SteadyTime deadline);

@@ -36,6 +36,8 @@ struct FilmOutline {
   std::vector<std::string> sound_languages;
   /// The same: files beside the film first, then those inside.
   std::vector<std::string> subtitle_languages;
+  /// It says of itself that it stands in for the real film (tools/make-stand-in-film).
+  bool stand_in = false;
 };
 
 /// Opens the file, which may take long: not for the loop. Any thread. `cancelled` may be set from

@@ -157,6 +157,15 @@ std::vector<GoldenScreen> variants() {
   golden.push_back(news_card("news-film", 6));
   golden.push_back(news_card("news-picture", 7));
   golden.push_back(news_card("news-credits", 9));
+  GoldenScreen ask = news_card("news-ask", 0);
+  ask.change_content = [](KioskContent& content) {
+    NewsCard card;
+    card.slide.layout = LayoutName::Ask;
+    card.slide.text = test::localised(
+        "Oficina 2, planta baja\nLa coordinadora del centro\nDe lunes a viernes, de 8 a 17 h");
+    content.news.insert(content.news.begin(), card);
+  };
+  golden.push_back(ask);
   GoldenScreen longer = news_card("news-long", 1);
   longer.change_content = [](KioskContent& content) {
     std::string text;

@@ -125,7 +125,7 @@ KioskContent sample_content() {
         LayoutName::Question, LayoutName::Quotation, LayoutName::Film, LayoutName::Picture,
         LayoutName::FullPicture, LayoutName::Credits, LayoutName::Screenings, LayoutName::Ask,
         LayoutName::ProgrammeDate}) {
-    content.news.push_back({spanish_sample(layout), content.news.size()});
+    content.news.push_back({spanish_sample(layout)});
   }
   content.languages = {"es", "fr", "en", "quc", "mam", "kek"};
   return content;
