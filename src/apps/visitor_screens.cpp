@@ -1,6 +1,7 @@
 // hopekiosk - SPDX-License-Identifier: GPL-3.0-or-later
 #include "apps/visitor_screens.h"
 
+#include <atomic>
 #include <chrono>
 #include <utility>
 
@@ -43,7 +44,8 @@ VisitorScreens::VisitorScreens(Programme& programme, MediaSourceFactory& factory
   standings_ = programme_.standings();
   if (virtual_) {
     const std::filesystem::path film = main_film_of(playlist_);
-    if (!film.empty()) details_ = read_film_details(film);
+    const std::atomic<bool> never = false;
+    if (!film.empty()) details_ = read_film_details(film, never);
   }
   const auto offered = content();
   steering_.set_content(offered);

@@ -1,7 +1,6 @@
 // hopekiosk - SPDX-License-Identifier: GPL-3.0-or-later
 #include "kiosk/programme_content.h"
 
-#include <atomic>
 #include <utility>
 
 #include "playlist/playlist_parts.h"
@@ -46,17 +45,17 @@ std::vector<ChapterCard> chapters_of(const FilmDetails& details) {
 
 }  // namespace
 
-FilmDetails read_film_details(const std::filesystem::path& film) {
-  const std::atomic<bool> never = false;
+FilmDetails read_film_details(const std::filesystem::path& film,
+                              const std::atomic<bool>& cancelled) {
   FilmDetails details;
   details.file = film;
-  details.outline = read_film_outline(film, never);
+  details.outline = read_film_outline(film, cancelled);
   if (!details.outline) return details;
   for (const FilmChapter& chapter : details.outline->chapters) {
-    if (details.stills.size() >= kMostStills) break;
+    if (cancelled || details.stills.size() >= kMostStills) break;
     // A chapter's very first picture is often black.
     const ExactTime at = chapter.start + ExactTime::from_milliseconds(2000);
-    const Result<PictureRef> still = decode_film_still(film, at, kStill, never);
+    const Result<PictureRef> still = decode_film_still(film, at, kStill, cancelled);
     details.stills.push_back(still ? *still : nullptr);
   }
   return details;

@@ -1,6 +1,7 @@
 // hopekiosk - SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <atomic>
 #include <filesystem>
 #include <vector>
 
@@ -19,7 +20,9 @@ struct FilmDetails {
 };
 
 /// Opens the film and decodes a small picture of each chapter: seconds, on a thread of its own.
-FilmDetails read_film_details(const std::filesystem::path& film);
+/// `cancelled` may be set from another thread and ends it soon; what is there by then is given.
+FilmDetails read_film_details(const std::filesystem::path& film,
+                              const std::atomic<bool>& cancelled);
 
 /// What a programme has to offer. Slides that the schedule leaves out at the moment are left out;
 /// `standings` has one for each item, as Programme::standings() gives them. `details`: of the main
