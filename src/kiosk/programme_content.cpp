@@ -85,6 +85,7 @@ KioskContent content_of(const Playlist& playlist, const std::vector<Standing>& s
       if (!details || details->file != film->file || !details->outline) continue;
       content.film->length = details->outline->length;
       content.film->chapters = chapters_of(*details);
+      content.film->stand_in = details->outline->stand_in;
     }
   }
   return content;

@@ -36,6 +36,8 @@ struct FilmOutline {
   std::vector<std::string> sound_languages;
   /// The same: files beside the film first, then those inside.
   std::vector<std::string> subtitle_languages;
+  /// Its tag says that it was made by tools/make-stand-in-film and isn't the documentary.
+  bool stand_in = false;
 };
 
 /// Opens the file, which may take long: not for the loop. Any thread. `cancelled` may be set from

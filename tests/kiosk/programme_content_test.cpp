@@ -35,5 +35,21 @@ TEST(FilmDetails, OfWhatIsCancelledNothingIsRead) {
   EXPECT_TRUE(details.stills.empty());
 }
 
+TEST(KioskContent, SaysThatAFilmIsAStandIn) {
+  FilmDetails details;
+  details.file = "film.mp4";
+  Playlist playlist;
+  Item item;
+  item.content = FilmItem{};
+  std::get<FilmItem>(item.content).file = details.file;
+  playlist.sequence.children.emplace_back(item);
+  for (const bool stand_in : {true, false}) {
+    details.outline->stand_in = stand_in;
+    const KioskContent content = content_of(playlist, {}, {}, details);
+    ASSERT_TRUE(content.film);
+    EXPECT_EQ(content.film->stand_in, stand_in);
+  }
+}
+
 }  // namespace
 }  // namespace hopekiosk::test
