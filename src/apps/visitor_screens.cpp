@@ -1,6 +1,7 @@
 // hopekiosk - SPDX-License-Identifier: GPL-3.0-or-later
 #include "apps/visitor_screens.h"
 
+#include <atomic>
 #include <chrono>
 #include <utility>
 

@@ -1,6 +1,7 @@
 // hopekiosk - SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <atomic>
 #include <condition_variable>
 #include <functional>
 #include <mutex>
@@ -16,15 +17,18 @@ namespace hopekiosk {
 template <typename Request, typename Answer>
 class LatestWorker {
  public:
-  using Work = std::function<Answer(const Request&)>;
+  /// `cancelled` turns true when this ends: nobody takes the answer then, so work that takes longer
+  /// than a moment looks at it and comes back soon.
+  using Work = std::function<Answer(const Request&, const std::atomic<bool>& cancelled)>;
 
   /// `work` is called on the worker's thread, and so is `tell`, after each answer; it may be empty.
   /// What both refer to must hold while this lives.
   explicit LatestWorker(Work work, std::function<void()> tell = {})
       : work_(std::move(work)), tell_(std::move(tell)), thread_([this] { run(); }) {}
 
-  /// Waits for the request that is being done.
+  /// Cancels the request that is being done, and waits for it.
   ~LatestWorker() {
+    cancelled_ = true;
     {
       const std::lock_guard lock(mutex_);
       stopping_ = true;
@@ -57,7 +61,7 @@ class LatestWorker {
       if (stopping_) return;
       const Request request = *std::exchange(request_, std::nullopt);
       lock.unlock();
-      Answer answer = work_(request);
+      Answer answer = work_(request, cancelled_);
       lock.lock();
       answer_ = std::move(answer);
       lock.unlock();
@@ -68,6 +72,7 @@ class LatestWorker {
 
   const Work work_;
   const std::function<void()> tell_;
+  std::atomic<bool> cancelled_ = false;
   std::mutex mutex_;
   std::condition_variable wanted_;
   std::optional<Request> request_;  // guarded by mutex_

@@ -29,7 +29,7 @@ Layer lifted(Layer caption, double above) {
 }  // namespace
 
 KioskFront::KioskFront(std::shared_ptr<const KioskContent> content, ProgrammeControl& control,
-                       Worker::Work make, Choices loop, Options options)
+                       Make make, Choices loop, Options options)
     : control_(control),
       make_(std::move(make)),
       loop_(loop),
@@ -41,7 +41,10 @@ KioskFront::KioskFront(std::shared_ptr<const KioskContent> content, ProgrammeCon
             return find(visit, of, film);
           },
           std::move(loop), options.times) {
-  if (!options.virtual_time) worker_ = std::make_unique<Worker>(make_, options.wake);
+  if (options.virtual_time) return;
+  worker_ = std::make_unique<Worker>(
+      [this](const ScreenRequest& request, const std::atomic<bool>&) { return make_(request); },
+      options.wake);
 }
 
 void KioskFront::set_content(std::shared_ptr<const KioskContent> content, SteadyTime now) {

@@ -33,6 +33,7 @@ struct FinishedScreen {
 class KioskFront {
  public:
   using Worker = LatestWorker<ScreenRequest, FinishedScreen>;
+  using Make = std::function<FinishedScreen(const ScreenRequest&)>;
 
   struct Options {
     bool virtual_time = false;
@@ -45,8 +46,8 @@ class KioskFront {
 
   /// `make` lays out and paints, on the worker's thread in real time, and must hold while this
   /// lives, as `control` must. `loop`: what each visit begins with.
-  KioskFront(std::shared_ptr<const KioskContent> content, ProgrammeControl& control,
-             Worker::Work make, Choices loop, Options options);
+  KioskFront(std::shared_ptr<const KioskContent> content, ProgrammeControl& control, Make make,
+             Choices loop, Options options);
 
   /// All to be called between two pictures. They say whether what is put over has changed.
   void touch(const Touch& touch, SteadyTime now) { kiosk_.touch(touch, now); }
@@ -79,7 +80,7 @@ class KioskFront {
   Visit first_menu() const;
 
   ProgrammeControl& control_;
-  const Worker::Work make_;
+  const Make make_;
   const Choices loop_;
   const bool invites_;
   std::optional<FinishedScreen> present_;     ///< the last one made for a visitor

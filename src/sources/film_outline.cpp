@@ -16,6 +16,9 @@
 namespace hopekiosk {
 namespace {
 
+/// How the container's comment of a stand-in begins; tools/stand_in_film/place.py writes it.
+constexpr std::string_view kStandInTag = "hopekiosk stand-in film";
+
 std::string_view tag_of(const AVDictionary* tags, const char* key) {
   const AVDictionaryEntry* entry = av_dict_get(tags, key, nullptr, 0);
   return entry != nullptr ? std::string_view(entry->value) : std::string_view();

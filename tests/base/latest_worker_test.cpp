@@ -3,9 +3,11 @@
 
 #include <gtest/gtest.h>
 
+#include <atomic>
 #include <chrono>
 #include <condition_variable>
 #include <mutex>
+#include <thread>
 #include <vector>
 
 namespace hopekiosk {
@@ -67,8 +69,9 @@ class Told {
 TEST(LatestWorker, OfWhatIsAskedMeanwhileTheLastCounts) {
   Gate gate;
   Told told;
-  LatestWorker<int, int> worker([&](int request) { return gate.work(request); },
-                                [&] { told.tell(); });
+  LatestWorker<int, int> worker(
+      [&](int request, const std::atomic<bool>&) { return gate.work(request); },
+      [&] { told.tell(); });
   EXPECT_FALSE(worker.take().has_value());
   worker.ask(1);
   gate.wait_until_begun(1);
@@ -83,13 +86,32 @@ TEST(LatestWorker, OfWhatIsAskedMeanwhileTheLastCounts) {
 TEST(LatestWorker, EndsWithARequestWaiting) {
   Gate gate;
   {
-    LatestWorker<int, int> worker([&](int request) { return gate.work(request); });
+    LatestWorker<int, int> worker(
+        [&](int request, const std::atomic<bool>&) { return gate.work(request); });
     worker.ask(1);
     gate.wait_until_begun(1);
     worker.ask(2);
     gate.let_pass();
   }
   EXPECT_LE(gate.done().size(), 2U);
+}
+
+TEST(LatestWorker, EndsLongWorkThatLooksWhetherItIsCancelled) {
+  std::atomic<bool> begun = false;
+  std::atomic<bool> cancelled_in_time = false;
+  {
+    LatestWorker<int, int> worker([&](int request, const std::atomic<bool>& cancelled) {
+      begun = true;
+      begun.notify_all();
+      const auto patience = std::chrono::steady_clock::now() + 60s;
+      while (!cancelled && std::chrono::steady_clock::now() < patience) std::this_thread::yield();
+      cancelled_in_time = cancelled.load();
+      return request;
+    });
+    worker.ask(1);
+    begun.wait(false);
+  }
+  EXPECT_TRUE(cancelled_in_time);
 }
 
 }  // namespace

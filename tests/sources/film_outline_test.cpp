@@ -95,6 +95,18 @@ TEST(FilmOutline, TellsLanguagesInsideAndBeside) {
   EXPECT_THAT(outline.subtitle_languages, ElementsAre("es-gt", "fr"));
 }
 
+TEST(FilmOutline, KnowsAStandInByTheTagOfItsTool) {
+  const auto tagged = [](const std::string& name, const std::string& comment) {
+    return outline_of(clip(name, pictures(1) + kH264 + "-metadata comment='" + comment + "'"));
+  };
+  for (const std::string ending : {".mp4", ".mkv"}) {
+    EXPECT_TRUE(tagged("stand-in" + ending, "hopekiosk stand-in film, recipe 2, 1.000 s.").stand_in)
+        << ending;
+    EXPECT_FALSE(tagged("film" + ending, "Not a hopekiosk stand-in film").stand_in) << ending;
+  }
+  EXPECT_FALSE(outline_of(clip("plain.mp4", pictures(1) + kH264)).stand_in);
+}
+
 TEST(FilmOutline, OfAFileThatIsNoFilmIsAnError) {
   const FilmFolder folder;
   const auto outline = read_film_outline(folder.write("film.mp4", "words"), kGoOn);

@@ -71,6 +71,19 @@ class StandInFilmTest(Story):
         self.assertFalse(without == with_words)
         self.assertTrue(without == self.shown(self.film, "--subtitles", "off"))
 
+    def test_visitors_are_told_that_it_is_a_test_film(self):
+        told = self.folder / "visit.story"
+        told.write_text('touch 50% 30%\ntouch "Capítulos"\nexpect "Película de prueba"\n')
+        film = self.folder / "building-hope.mp4"
+        shutil.copy(self.film, film)
+        visit = ["--story", told, "--pictures", self.folder, film]
+        run = player.play(*visit, size="640x360")
+        self.assertEqual(run.code, player.EXIT_AS_ASKED, "\n".join(run.errors))
+        films.ffmpeg("-i", self.film, "-c", "copy", "-map_metadata", "-1", film)
+        told.write_text('touch 50% 30%\ntouch "Capítulos"\nexpect not "Película de prueba"\n')
+        run = player.play(*visit, size="640x360")
+        self.assertEqual(run.code, player.EXIT_AS_ASKED, "\n".join(run.errors))
+
 
 if __name__ == "__main__":
     unittest.main()
