@@ -53,7 +53,8 @@ VisitorScreens::VisitorScreens(Programme& programme, MediaSourceFactory& factory
                 }) {
   set_look();
   standings_ = programme_.standings();
-  if (virtual_) details_ = read_details(wanted_details(), ending_);
+  const std::atomic<bool> never = false;
+  if (virtual_) details_ = read_details(wanted_details(), never);
   make_content();
   steering_.set_content(content_);
   KioskFront::Options front;
@@ -66,14 +67,10 @@ VisitorScreens::VisitorScreens(Programme& programme, MediaSourceFactory& factory
       content_, steering_, [this](const ScreenRequest& request) { return make(request); },
       loop_choices(options, playlist_), front);
   if (!virtual_) {
-    details_worker_ = std::make_unique<DetailsWorker>(
-        [this](const DetailsRequest& request) { return read_details(request, ending_); },
-        std::move(wake));
+    details_worker_ = std::make_unique<DetailsWorker>(read_details, std::move(wake));
     details_worker_->ask(wanted_details());
   }
 }
-
-VisitorScreens::~VisitorScreens() { ending_ = true; }
 
 DetailsRequest VisitorScreens::wanted_details() const { return {main_film_of(playlist_), voices_}; }
 

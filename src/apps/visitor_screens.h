@@ -1,7 +1,6 @@
 // hopekiosk - SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <atomic>
 #include <filesystem>
 #include <functional>
 #include <memory>
@@ -29,11 +28,6 @@ class VisitorScreens {
   /// KioskFront::Options.
   VisitorScreens(Programme& programme, MediaSourceFactory& factory, Playlist playlist,
                  const Options& options, bool invites, std::function<void()> wake);
-  /// Ends soon, also while the film is looked at.
-  ~VisitorScreens();
-  VisitorScreens(const VisitorScreens&) = delete;
-  VisitorScreens& operator=(const VisitorScreens&) = delete;
-
   /// The programme, the theme or the canvas has changed.
   void set_playlist(Playlist playlist, SteadyTime now);
   void set_look();
@@ -83,7 +77,6 @@ class VisitorScreens {
   Look look_;  // guarded by mutex_
   ProgrammeSteering steering_;
   std::unique_ptr<KioskFront> front_;
-  std::atomic<bool> ending_ = false;
   std::unique_ptr<DetailsWorker> details_worker_;  // none in virtual time
 };
 

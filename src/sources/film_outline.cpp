@@ -24,9 +24,6 @@ std::string_view tag_of(const AVDictionary* tags, const char* key) {
   return entry != nullptr ? std::string_view(entry->value) : std::string_view();
 }
 
-/// As tools/stand_in_film/place.py has it.
-constexpr std::string_view kStandIn = "hopekiosk stand-in film";
-
 std::string title_of(const AVChapter& chapter) {
   const std::string title = collapse_white_space(clean_text(tag_of(chapter.metadata, "title")));
   return std::string(shortened(title, FilmOutline::kLongestTitle));
@@ -117,7 +114,7 @@ Result<FilmOutline> read_film_outline(const std::filesystem::path& film,
   outline.chapters = chapters_of(*file, outline.length);
   outline.sound_languages = sound_languages(*file, film);
   outline.subtitle_languages = subtitle_languages(*file, film);
-  outline.stand_in = tag_of(file->format().metadata, "comment").starts_with(kStandIn);
+  outline.stand_in = tag_of(file->format().metadata, "comment").starts_with(kStandInTag);
   return outline;
 }
 

@@ -62,14 +62,6 @@ TEST(FilmOutline, OfAFilmWithoutChaptersHasNone) {
   EXPECT_THAT(outline.subtitle_languages, IsEmpty());
 }
 
-TEST(FilmOutline, KnowsAFilmThatStandsInForTheRealOne) {
-  const auto tagged = [](const std::string& name, const std::string& comment) {
-    return outline_of(clip(name, pictures(1) + kH264 + "-metadata comment='" + comment + "'"));
-  };
-  EXPECT_TRUE(tagged("stand-in.mp4", "hopekiosk stand-in film, recipe 7, 30.000 s.").stand_in);
-  EXPECT_FALSE(tagged("real.mp4", "Building Hope").stand_in);
-}
-
 TEST(FilmOutline, IsBounded) {
   std::string many;
   for (int i = 0; i < 150; ++i) {
