@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <atomic>
 #include <csignal>
 #include <exception>
 #include <iostream>
@@ -17,9 +18,12 @@
 #include "author/media_check.h"
 #include "author/text_measure.h"
 #include "base/log.h"
+#include "kiosk/programme_content.h"
+#include "kiosk/screen_capitals.h"
 #include "kiosk/screen_voices.h"
 #include "playlist/playlist_parts.h"
 #include "playlist/programme_input.h"
+#include "scene/theme_file.h"
 
 namespace hopekiosk {
 namespace {
@@ -101,6 +105,21 @@ std::optional<Playlist> read(const AuthorOptions& options,
   return std::move(programme.playlist);
 }
 
+/// Of the touch screens, as the programme fills them; the film's chapters are looked up.
+std::string screens_of(const Playlist& playlist, const ScreenSize& panel) {
+  const std::atomic<bool> never = false;
+  const ProgrammeDetails details = read_details({main_film_of(playlist), {}}, never);
+  const KioskContent content = content_of(playlist, {}, {}, details);
+  FontLibrary fonts(font_families(theme_of(playlist).theme));
+  const DrawingLibrary drawings(theme_of(playlist).theme);
+  const Catalogues catalogues(default_locale_folder());
+  const Languages languages = Languages::read(default_languages_file());
+  LayoutContext context{fonts, drawings, catalogues, usual_canvas(panel)};
+  context.languages = &languages;
+  context.offers_high_contrast = true;
+  return screen_table(smallest_capitals(content, context, panel), panel);
+}
+
 AuthorExit run_distances(const AuthorOptions& options, Desk& desk) {
   const auto playlist = read(options, {});
   if (!playlist) return AuthorExit::FoundErrors;
@@ -114,6 +133,7 @@ AuthorExit run_distances(const AuthorOptions& options, Desk& desk) {
     desk.progress.clear();
     if (!texts) return failed(texts.error());
     say(measure_table(*texts, screen));
+    say(screens_of(*playlist, screen));
   }
   return ended(has_errors(media.findings));
 }

@@ -21,6 +21,10 @@ FILM = (0.5, 0.2)  # where nothing but the film is
 # As docs of the touch screens draw them, on a screen of 16:9.
 WATCH = (20 / 128, 44 / 72)
 BACK = (101 / 128, 67 / 72)
+PROGRESS_LINE = 46 / 72
+SEEKS = (0.7, 0.2, 0.9, 0.4, 0.8, 0.1, 0.6, 0.3)  # of the film
+JUMP = 0.8  # seconds: what isn't the film going on
+THERE = 0.2  # seconds: a finger's width of the progress line, and a frame
 ANSWERED = 0.05  # seconds: a frame that is just being drawn is torn for less
 PATIENCE = 1.0  # seconds in which an answer must come
 
@@ -45,6 +49,10 @@ class HopekioskHands:
 
     def toggle_controls(self, finger) -> None:
         finger.touch(*FILM)
+
+    def seek(self, finger, share: float) -> float:
+        """Returns when the finger lifts: that is when it counts."""
+        return finger.touch(share, PROGRESS_LINE) + 0.08
 
 
 class MpvHands:
@@ -82,7 +90,7 @@ def run(place: measure.Place, subject: measure.Subject, player, quick: bool) -> 
     clip = clips.CLIPS[subject.clip_names[0]]
     entries = [players_module.Entry(place.clip_path(clip.name), clip.seconds, clip.is_picture)]
     hands = HANDS[player.key]()
-    touches, phases = [], {}
+    touches, phases, seeks = [], {}, []
     with screen_module.Screen(*subject.size, place.session.folder, place.cache) as screen:
         command = hands.command(player.command(entries, subject.size, place.folder_of(player)))
         watcher = screen.watch()
@@ -103,6 +111,8 @@ def run(place: measure.Place, subject: measure.Subject, player, quick: bool) -> 
                 phases["touched"] = phase(
                     playing, 10 if quick else 25, lambda: hands.toggle_controls(finger)
                 )
+                if hasattr(hands, "seek"):
+                    seeks = seek_often(hands, finger)
         except OSError as error:
             return {"failed": f"could not be started: {error}"}
         finally:
@@ -115,6 +125,7 @@ def run(place: measure.Place, subject: measure.Subject, player, quick: bool) -> 
     answers = answer_times(watcher.lines, touches)
     return {
         "answers_ms": [None if a is None else round(1000 * a, 2) for a in answers],
+        "seeks_ms": seek_times(watcher.lines, clip, seeks),
         **{name: film_figures(watcher.lines, clip, *span) for name, span in phases.items()},
     }
 
@@ -130,6 +141,35 @@ def ask_often(hands, finger, count: int) -> list[float]:
         hands.leave(finger)
     time.sleep(1.5)
     return moments
+
+
+def seek_often(hands, finger) -> list[tuple[float, float]]:
+    """Moment and place of each seek, on the controls' progress line."""
+    hands.leave(finger)
+    time.sleep(1.5)
+    hands.begin_watching(finger)
+    seeks = []
+    for share in SEEKS:
+        seeks.append((hands.seek(finger, share), share))
+        time.sleep(1.6)
+    return seeks
+
+
+def seek_times(lines: list[str], clip, seeks) -> list[dict]:
+    """Of each seek, in milliseconds: until another picture than the next of the film is seen (the
+    keyframe that stands for the place) and until one from the very place; None: not in time."""
+    seen = [(t, top.frame) for t, top, _ in looks(lines) if isinstance(top, barcode.Code)]
+    times = []
+    for moment, share in seeks:
+        before = [frame for t, frame in seen if t <= moment]
+        after = [(t, frame) for t, frame in seen if moment < t < moment + 2 * PATIENCE]
+        running = lambda t: before[-1] + (t - moment) * clip.fps
+        wanted = share * clip.seconds * clip.fps
+        jumped = [t for t, frame in after if abs(frame - running(t)) > JUMP * clip.fps]
+        there = [t for t, frame in after if abs(frame - wanted) <= THERE * clip.fps]
+        since = lambda found: round(1000 * (found[0] - moment), 1) if found else None
+        times.append({"keyframe": since(jumped), "exact": since(there)})
+    return times
 
 
 def phase(playing, seconds: float, act):
@@ -197,12 +237,12 @@ def rows(runs_of_players) -> list[list[str]]:
     made = []
     for name, runs in runs_of_players:
         if runs and "failed" in runs[0]:
-            made.append([name, runs[0]["failed"], "", "", "", "", ""])
+            made.append([name, runs[0]["failed"], *[""] * 6])
             continue
         answers = [a for run in runs for a in run["answers_ms"]]
         heard = sorted(a for a in answers if a is not None)
         if not heard:
-            made.append([name, "no answer", "", "", "", "", ""])
+            made.append([name, "no answer", *[""] * 6])
             continue
         p99 = picture_analysis.percentile(heard, 0.99)
 
@@ -210,14 +250,23 @@ def rows(runs_of_players) -> list[list[str]]:
             total = lambda key: sum(run[phase_name][key] for run in runs)
             return f"{total('lost')} lost, {total('late')} late of {total('shown')}"
 
+        seeks = [s for run in runs for s in run["seeks_ms"]]
+        sought = seek_text(seeks, "keyframe") + ", " + seek_text(seeks, "exact") if seeks else "–"
         cpu = lambda phase_name: statistics.median(r[phase_name]["cpu_percent"] for r in runs)
         made.append(
             [name, f"{statistics.median(heard):.0f} ms", f"{p99:.0f} ms",
              f"{len(answers) - len(heard)} of {len(answers)}",
-             film("still"), film("touched"), f"{cpu('still'):.0f} %, {cpu('touched'):.0f} %"]
+             sought, film("still"), film("touched"), f"{cpu('still'):.0f} %, {cpu('touched'):.0f} %"]
         )
     return made
 
 
+def seek_text(seeks: list[dict], kind: str) -> str:
+    done = [seek[kind] for seek in seeks if seek[kind] is not None]
+    missing = len(seeks) - len(done)
+    text = f"{statistics.median(done):.0f} (worst {max(done):.0f}) ms" if done else "none"
+    return text + (f", {missing} of {len(seeks)} not seen" if missing else "")
+
+
 HEADER = ["touches over 1080p30", "first changed pixel, median", "99th percentile", "unanswered",
-          "film untouched", "film with controls coming and going", "CPU, untouched, touched"]
+          "seek: keyframe, then the very picture", "film untouched", "film with controls coming and going", "CPU, untouched, touched"]

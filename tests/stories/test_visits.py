@@ -102,6 +102,26 @@ class VisitTest(Story):
                 )
                 self.assertTrue((self.folder / "pictures" / "controls.png").exists())
 
+    def test_each_language_is_found_from_each(self):
+        """What a visitor who reads one of them needs: no word of another is in the way."""
+        words = {
+            "Español": ("Idioma", "Noticias", "Dónde preguntar", "Menú"),
+            "Français": ("Langue", "Actualités", "Où se renseigner", "Menu"),
+        }
+        steps = ["touch 50% 30%"]
+        present = "Español"
+        for wanted in ("Français", "Español", "Français"):
+            steps += [f'touch "{words[present][0]}"', f'expect "{wanted}"', f'touch "{wanted}"']
+            steps += [f'expect "{word}"' for word in words[wanted][:3]]
+            steps += [f'expect not "{word}"' for word in words[present][:3]]
+            steps += [f'touch "{words[wanted][2]}"', f'touch "{words[wanted][3]}"']
+            steps += [f'picture menu-{wanted[:2]}']
+            present = wanted
+        for size in "640x360", "360x640":
+            with self.subTest(size=size):
+                self.folder.joinpath("film.mp4").unlink(missing_ok=True)
+                self.assert_told("\n".join(steps) + "\n", size=size)
+
     def test_the_second_visitor_finds_nothing_of_the_first(self):
         self.assert_told(
             'touch 50% 30%\ntouch "Idioma"\ntouch "Français"\nexpect "Langue"\nwait 82s\n'
