@@ -10,7 +10,7 @@ import shutil
 import subprocess
 import threading
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import session as session_module
@@ -111,6 +111,35 @@ def hopekiosk(program: Path, sound: str):
         return start + [playlist]
 
     return command
+
+
+SLIDES = """
+<slide dur="3s" layout="points"><title>Ce qu’il faut savoir avant de décider</title>
+ <point drawing="to-know-before"><text>Le voyage coûte souvent bien plus qu’on ne l’avait dit.</text></point>
+ <point drawing="road"><text>Personne ne devrait garder les papiers d’un autre.</text></point>
+ <point drawing="community"><text>À qui peut-on en parler avant de partir ?</text></point></slide>
+<slide dur="3s" layout="number" drawing="shop"><title>Au moment où le film a été tourné,</title>
+ <number>400000</number><text>personnes étaient rentrées chez elles en une seule année.</text></slide>
+<slide dur="3s" layout="question"><text>Que diriez-vous à quelqu’un qui veut partir ?</text></slide>
+"""
+
+
+def with_slides(player: Player) -> Player:
+    """hopekiosk with three slides after each film: what a new slide costs the film before it."""
+
+    def command(entries: list[Entry], size, folder: Path) -> list:
+        playlist = folder / "slides.xml"
+        playlist.write_text(
+            '<playlist xmlns="urn:hopekiosk:playlist:1" languages="fr"><seq>'
+            + "".join(f'<film src="{entry.path}"/>{SLIDES}' for entry in entries)
+            + "</seq></playlist>\n",
+            encoding="utf-8",
+        )
+        playlist.chmod(0o644)
+        start = player.command(entries, size, folder)
+        return [word for word in start if word not in {entry.path for entry in entries}] + [playlist]
+
+    return replace(player, command=command)
 
 
 def known_players(hopekiosk_program: Path, hopekiosk_sound: str) -> list[Player]:

@@ -155,7 +155,7 @@ def play_table(results: dict, players) -> str:
               "black", "no code", "dropouts", "clicks", "beep error, worst", "flash less beep"]
     rows = []
     for subject, title in (("joins", ""), ("mixed", "different files: "), ("cost", "1080p30: "),
-                           ("turn", "1080p30 in turn: ")):
+                           ("turn", "1080p30 in turn: "), ("slides", "1080p30 and slides: ")):
         for player in players:
             runs = good(results["runs"].get(subject, {}).get(player.key, []))
             if not runs:
@@ -258,9 +258,9 @@ def method_text(results: dict) -> str:
 def full(results: dict, players) -> str:
     played = results["runs"]
     parts = []
-    if played.keys() != {"touch"}:
+    if not played.keys() <= {"touch", "slides"}:
         parts.append(main_table(results, players))
-    if any(key in played for key in ("joins", "mixed", "cost")):
+    if any(key in played for key in ("joins", "mixed", "cost", "slides")):
         parts.append(play_table(results, players))
     if any(key in played for key in ("cost", "start", "still")):
         parts.append(cost_table(results, players))
