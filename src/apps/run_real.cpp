@@ -82,10 +82,13 @@ Exit run_real(const Options& options) {
   const SystemWallClock wall;
   programme_options.wall = &wall;
   programme_options.data = options.data;
-  const bool asks_to_touch =
-      options.touchscreen == Options::Touchscreen::On ||
-      (options.touchscreen == Options::Touchscreen::Auto && (*screen)->has_touchscreen());
-  if (asks_to_touch) factory.set_touch_hint(hint_to_touch(playlist));
+  const auto wants_touches = [&] {
+    return options.touchscreen == Options::Touchscreen::On ||
+           (options.touchscreen == Options::Touchscreen::Auto && (*screen)->has_touchscreen());
+  };
+  bool asks_to_touch = wants_touches();
+  std::string hint = hint_to_touch(playlist);
+  factory.set_touch_hint(asks_to_touch ? hint : "");
   const Playlist offered = playlist;
   Programme programme(std::move(playlist), factory, programme_options);
 
@@ -103,6 +106,12 @@ Exit run_real(const Options& options) {
   wake_up.watch((*screen)->event_descriptor());
   ProgramHost host(signals, status->get(), &watcher, [&] {
     ScreenEvents events = (*screen)->pump();
+    // USB touchscreens come when they like, some long after the machine has started.
+    if (const bool wanted = wants_touches(); wanted != asks_to_touch) {
+      asks_to_touch = wanted;
+      factory.set_touch_hint(wanted ? hint : "");
+      if (screens) screens->set_invites(wanted);
+    }
     if (keypads) keypads->take(events.keys);
     if (events.redraw && factory.canvas() != (*screen)->canvas()) {
       factory.set_canvas((*screen)->canvas());
@@ -116,7 +125,8 @@ Exit run_real(const Options& options) {
     if (!factory.set_theme(usable_theme(taken))) {
       log_note("the new theme is shown when the player starts again: it has had too many by now");
     }
-    if (asks_to_touch) factory.set_touch_hint(hint_to_touch(taken));
+    hint = hint_to_touch(taken);
+    factory.set_touch_hint(asks_to_touch ? hint : "");
     if (!screens) return;
     screens->set_look();
     screens->set_playlist(taken, SteadyClock::system().now());

@@ -31,6 +31,7 @@ class VisitorScreens {
   /// The programme, the theme or the canvas has changed.
   void set_playlist(Playlist playlist, SteadyTime now);
   void set_look();
+  void set_invites(bool invites) { front_->set_invites(invites); }
 
   /// Once a turn of the player's loop. True: what is put over the pictures has changed.
   bool turn(std::span<const Touch> touches, std::span<const Key> keys, SteadyTime now);

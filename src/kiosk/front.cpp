@@ -60,6 +60,11 @@ void KioskFront::make_again() {
   kiosk_.lay_out_again();
 }
 
+void KioskFront::set_invites(bool invites) {
+  invites_ = invites;
+  if (!invites) invitation_.reset();
+}
+
 bool KioskFront::tick(SteadyTime now) {
   kiosk_.tick(now);
   take_finished();

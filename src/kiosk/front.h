@@ -55,6 +55,8 @@ class KioskFront {
   void set_content(std::shared_ptr<const KioskContent> content, SteadyTime now);
   /// Theme or canvas have changed.
   void make_again();
+  /// A touchscreen has come or gone: films carry the invitation to touch or don't.
+  void set_invites(bool invites);
   /// Once a turn of the player's loop, after the touches. True: what put_over() puts has changed.
   bool tick(SteadyTime now);
 
@@ -82,7 +84,7 @@ class KioskFront {
   ProgrammeControl& control_;
   const Make make_;
   const Choices loop_;
-  const bool invites_;
+  bool invites_;
   std::optional<FinishedScreen> present_;     ///< the last one made for a visitor
   std::optional<FinishedScreen> menu_;        ///< of one who comes now: it must be there at once
   std::optional<FinishedScreen> invitation_;  ///< over a film

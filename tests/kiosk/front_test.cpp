@@ -38,6 +38,7 @@ FinishedScreen make(const ScreenRequest& request) {
   made.screen = screen;
   const Box& painted = screen->painted;
   if (painted.height > 0) made.painted.panel = layer_over(painted);
+  if (request.visit.view == View::Loop) made.painted.over = layer_over({2000, 600, 900, 80});
   if (request.visit.view == View::Menu) {
     made.painted.dim = layer_over({0, 0, 3000, painted.top});
     made.painted.dim->opacity = 0.74F;
@@ -185,6 +186,20 @@ TEST_F(Front, FromOneScreenToAnotherIsACut) {
   turn(0ms);
   EXPECT_DOUBLE_EQ(*top(), 0);
   EXPECT_FALSE(front_->moves());
+}
+
+/// A USB touchscreen that comes long after the machine has started, and goes again.
+TEST_F(Front, InvitesWhileThereIsATouchscreen) {
+  programme_.position = test::seconds(5);  // in the film's first 20
+  turn(0ms);
+  EXPECT_FALSE(top());
+  front_->set_invites(true);
+  turn(40ms);
+  turn(40ms);
+  EXPECT_TRUE(top()) << "films carry the invitation";
+  front_->set_invites(false);
+  turn(40ms);
+  EXPECT_FALSE(top());
 }
 
 TEST_F(FrontWithoutMotion, EveryChangeIsACut) {
