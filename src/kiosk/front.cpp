@@ -2,6 +2,7 @@
 #include "kiosk/front.h"
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 #include "kiosk/invitation.h"
@@ -35,6 +36,7 @@ KioskFront::KioskFront(std::shared_ptr<const KioskContent> content, ProgrammeCon
       loop_(loop),
       invites_(options.invites),
       motion_(options.motion),
+      push_(options.motion),
       kiosk_(
           std::move(content), control,
           [this](const Visit& visit, const Kiosk::Content& of, const FilmNow& film) {
@@ -71,7 +73,9 @@ bool KioskFront::tick(SteadyTime now) {
   kiosk_.screen();  // asks for it
   make_ahead();
   const bool moved = move(now);
-  return choose_what_is_put(now) || moved;
+  const bool changed = choose_what_is_put(now);
+  const bool pushed = push(now);
+  return moved || changed || pushed;
 }
 
 Visit KioskFront::first_menu() const {
@@ -170,6 +174,14 @@ bool KioskFront::choose_what_is_put(SteadyTime now) {
 /// Over the film the ground rises; from one screen to another, and away from all, it's a cut.
 void KioskFront::put(const FinishedScreen* made, SteadyTime now) {
   const bool had_ground = painted_.panel.has_value();
+  const bool other_card = made != nullptr && put_ && put_->cards && made->screen->cards &&
+                          card_ != made->request.visit.card;
+  if (other_card) {
+    push_.turn(made->screen->cards->step, now);
+  } else if (made == nullptr || !made->screen->cards) {
+    push_.cut();
+  }
+  if (made != nullptr) card_ = made->request.visit.card;
   put_ = made != nullptr ? made->screen : nullptr;
   painted_ = made != nullptr ? made->painted : PaintedScreen{};
   const bool over_film = painted_.panel && put_->painted.top > 0;
@@ -199,8 +211,19 @@ bool KioskFront::move(SteadyTime now) {
   return true;
 }
 
+/// True: the cards have another place.
+bool KioskFront::push(SteadyTime now) {
+  if (put_ && put_->cards) push_.follow(kiosk_.push(), now);
+  const int pushed = painted_.cards ? static_cast<int>(std::lround(push_.offset(now))) : 0;
+  return std::exchange(pushed_, pushed) != pushed;
+}
+
 void KioskFront::put_over(LayerList& layers) const {
   if (!put_) return;
+  if (pushed_ != 0) {
+    layers = with_cards_pushed(painted_, pushed_);
+    return;
+  }
   if (put_->captions_above && layers.size() > kCaption && put_->scene.canvas.height > 0) {
     LayerList moved;
     moved.set_background(layers.background());

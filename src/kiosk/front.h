@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "base/latest_worker.h"
+#include "kiosk/card_push.h"
 #include "kiosk/kiosk.h"
 #include "kiosk/motion.h"
 #include "kiosk/screen_painter.h"
@@ -63,7 +64,7 @@ class KioskFront {
   /// Over the programme's picture, captions included.
   void put_over(LayerList& layers) const;
   /// Something moves over the programme: the next turn should come within a picture's time.
-  bool moves() const { return motion_.moves(); }
+  bool moves() const { return motion_.moves() || pushed_ != 0; }
 
   /// For stories: what a visitor could find now.
   const KioskScreen& screen() { return kiosk_.screen(); }
@@ -79,6 +80,7 @@ class KioskFront {
   bool choose_what_is_put(SteadyTime now);
   void put(const FinishedScreen* made, SteadyTime now);
   bool move(SteadyTime now);
+  bool push(SteadyTime now);
   Visit first_menu() const;
 
   ProgrammeControl& control_;
@@ -93,6 +95,9 @@ class KioskFront {
   PaintedScreen painted_;                     ///< likewise, in its place
   PaintedScreen shown_;                       ///< likewise, where it is now
   Motion motion_;
+  std::size_t card_ = 0;  ///< of the news, that is put
+  CardPush push_;
+  int pushed_ = 0;  ///< whole pixels, as put_over() puts it
   Kiosk kiosk_;
   std::unique_ptr<Worker> worker_;  ///< none in virtual time; ends before all else
 };

@@ -107,6 +107,7 @@ void Kiosk::touch(const Touch& touch, SteadyTime now) {
 }
 
 void Kiosk::let_go() {
+  push_ = 0;
   fingers_.forget();
   held_.reset();
   if (visit_.pressed) {
@@ -116,6 +117,7 @@ void Kiosk::let_go() {
 }
 
 void Kiosk::press(Point at, SteadyTime now) {
+  push_ = 0;
   note_activity(now);
   held_.reset();
   visit_.pressed.reset();
@@ -142,8 +144,22 @@ void Kiosk::press(Point at, SteadyTime now) {
   }
 }
 
+/// Sideways rather than up or down, and further than a finger trembles.
+double Kiosk::push_of(const FingerTracker::Gesture& gesture) const {
+  if (visit_.view != View::News || visit_.countdown || !laid_out_ || !laid_out_->screen->cards) {
+    return 0;
+  }
+  const double across = gesture.at.x - gesture.from.x;
+  const double down = gesture.at.y - gesture.from.y;
+  const double still = kSwipe / 4 * shorter_side(*laid_out_->screen);
+  if (std::abs(across) < still || std::abs(across) < 2 * std::abs(down)) return 0;
+  return across;
+}
+
 void Kiosk::slide(const FingerTracker::Gesture& gesture) {
-  if (spent_ || !held_) return;
+  if (spent_) return;
+  push_ = push_of(gesture);
+  if (!held_) return;
   const ScreenElement* const element = screen().find(*held_);
   const bool on_it = element != nullptr && !swipe(gesture) &&
                      near(element->box, gesture.at, kSlack * shorter_side(screen()));
@@ -164,6 +180,7 @@ std::optional<Action> Kiosk::swipe(const FingerTracker::Gesture& gesture) const 
 }
 
 void Kiosk::release(const FingerTracker::Gesture& gesture, SteadyTime now) {
+  push_ = 0;
   note_activity(now);
   const std::optional<ElementId> held = std::exchange(held_, std::nullopt);
   if (visit_.pressed) {

@@ -56,6 +56,8 @@ class Kiosk {
   const Content& content() const { return content_; }
   /// As the visit has it now; while that isn't laid out yet, as it was.
   const KioskScreen& screen();
+  /// How far a finger has pushed the cards of the news to the right, in pixels; 0: not at all.
+  double push() const { return push_; }
   /// Rises whenever screen() may look another way.
   std::uint64_t revision() const { return revision_; }
 
@@ -76,6 +78,7 @@ class Kiosk {
   void press(Point at, SteadyTime now);
   void slide(const FingerTracker::Gesture& gesture);
   void release(const FingerTracker::Gesture& gesture, SteadyTime now);
+  double push_of(const FingerTracker::Gesture& gesture) const;
   std::optional<Action> swipe(const FingerTracker::Gesture& gesture) const;
   void perform(const ScreenElement& element, Action action, SteadyTime now);
 
@@ -116,8 +119,9 @@ class Kiosk {
   FingerTracker fingers_;
   std::optional<ElementId> held_;  ///< under the finger when it came down
   bool spent_ = false;             ///< this finger has done what it can
-  SteadyTime settled_;             ///< touches count from here on
-  SteadyTime active_;              ///< last sign of life of a visitor
+  double push_ = 0;
+  SteadyTime settled_;  ///< touches count from here on
+  SteadyTime active_;   ///< last sign of life of a visitor
   SteadyTime watching_since_;
   bool film_seen_ = false;  ///< playing, since the visitor asked for it
   std::optional<LaidOut> laid_out_;

@@ -64,6 +64,7 @@ void Kiosk::go_to(View view, SteadyTime now) {
     control_.pause(false);
   }
   if (view != visit_.view) {
+    push_ = 0;
     visit_.page = 0;
     visit_.card = 0;
     visit_.focus.reset();
@@ -93,6 +94,7 @@ void Kiosk::end_visit(SteadyTime now) {
   visit_ = Visit{};
   visit_.choices = loop_;
   held_.reset();
+  push_ = 0;
   spent_ = fingers_.down();
   settled_ = now + kSettling;
   changed();

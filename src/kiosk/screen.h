@@ -50,6 +50,14 @@ inline constexpr std::string_view kEarSuffix = ".ear";
 /// Whose voice the element is the ear of; empty where it's no ear.
 std::string_view owner_of_ear(std::string_view id);
 
+/// Cards that a finger pushes sideways, in whole pixels.
+struct PushableCards {
+  Box strip;      ///< the rows that move, from edge to edge of the canvas
+  Box neighbour;  ///< one of the blank cards beside, partly outside the canvas
+  double card_left = 0;
+  double step = 0;  ///< from one card to the next
+};
+
 /// A screen as a value: how it looks, and what it is. Laid out from a Visit by screens/*.cpp,
 /// painted by the scene painter like every slide.
 struct KioskScreen {
@@ -69,6 +77,8 @@ struct KioskScreen {
   /// Of chapters, languages or cards, at least 1: Visit::page and Visit::card stay below it. How
   /// much goes on one depends on canvas and language.
   std::size_t pages = 1;
+  /// None: nothing can be pushed. `painted` is the whole canvas where there are.
+  std::optional<PushableCards> cards;
 
   const ScreenElement* find(std::string_view id) const;
   /// The frontmost element that can be touched at a point; null where there is none.

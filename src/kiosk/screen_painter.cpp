@@ -61,6 +61,15 @@ Result<PaintedScreen> paint_screen(const KioskScreen& screen, FontLibrary& fonts
   if (const auto done = paint(screen.over, Ground::Transparent, painted.over); !done) {
     return done.error();
   }
+  if (screen.cards) {
+    std::optional<Layer> neighbour;
+    if (const auto done = paint(screen.cards->neighbour, Ground::Transparent, neighbour); !done) {
+      return done.error();
+    }
+    if (neighbour) {
+      painted.cards = PaintedCards{*screen.cards, neighbour->picture, rgb(drawings.theme().room)};
+    }
+  }
   const Box beside{0, 0, static_cast<double>(canvas.width), screen.painted.top};
   if (screen.dims_programme && !is_empty(beside)) {
     auto dim = Painter::create({canvas.width, static_cast<int>(beside.height)},

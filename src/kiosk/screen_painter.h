@@ -1,6 +1,7 @@
 // hopekiosk - SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstdint>
 #include <optional>
 
 #include "base/error.h"
@@ -12,11 +13,19 @@
 
 namespace hopekiosk {
 
+/// What it takes to show cards that are being pushed.
+struct PaintedCards {
+  PushableCards place;
+  PictureRef neighbour;      ///< a blank card, with transparency
+  std::uint32_t ground = 0;  ///< 0xRRGGBB, what lies under them
+};
+
 /// A screen as layers over the programme.
 struct PaintedScreen {
   std::optional<Layer> dim;    ///< over the film beside the panel
   std::optional<Layer> over;   ///< what stands on the moving film; with transparency
   std::optional<Layer> panel;  ///< opaque, no larger than what is painted
+  std::optional<PaintedCards> cards;
   Errors warnings;
 
   /// At most two layers, in front of those that are there; only where they have room.

@@ -54,6 +54,7 @@ class NewsCards {
     add_back(page_);
     KioskScreen screen = page_.take(0);
     screen.pages = std::max<std::size_t>(1, cards_.size());
+    if (cards_.size() > 1) screen.cards = pushable(shown);
     return screen;
   }
 
@@ -106,17 +107,37 @@ class NewsCards {
     }
   }
 
+  /// From a card to the next, in whole pixels.
+  double step() const { return plan_.whole(card_.width + (plan_.portrait ? 2.2 : 3)); }
+  Box neighbour(double by) const {
+    constexpr double kInset = 2.5;
+    return {card_.left + by, card_.top + kInset, card_.width, card_.height - 2 * kInset};
+  }
+
   void draw_neighbours(std::size_t shown) {
-    const double inset = 2.5;
-    const double away = plan_.portrait ? 2.2 : 3;
-    const auto neighbour = [&](double left) {
-      CardShape shape = card_shape(
-          plan_, {left, card_.top + inset, card_.width, card_.height - 2 * inset}, false);
+    const auto draw = [&](double by) {
+      const CardShape shape = card_shape(plan_, neighbour(by), false);
       page_.card(shape, &Theme::card);
       if (making_.high_contrast()) page_.card_line(shape, &Theme::quiet, 0.5);
     };
-    if (shown > 0) neighbour(card_.left - away - card_.width);
-    if (shown + 1 < cards_.size()) neighbour(card_.right() + away);
+    if (shown > 0) draw(-step());
+    if (shown + 1 < cards_.size()) draw(step());
+  }
+
+  PushableCards pushable(std::size_t shown) const {
+    const auto whole = [&](const Box& box) {
+      const Box pixels = plan_.pixels(box);
+      const double left = std::floor(pixels.left);
+      const double top = std::floor(pixels.top);
+      return Box{left, top, std::ceil(pixels.right()) - left, std::ceil(pixels.bottom()) - top};
+    };
+    PushableCards cards;
+    const double foot = std::floor(plan_.pixels({0, foot_, 1, 1}).top - measure::kGroundEdge);
+    cards.strip = {0, 0, static_cast<double>(making_.context.canvas.width), foot};
+    cards.neighbour = whole(neighbour(shown > 0 ? -step() : step()));
+    cards.card_left = whole(neighbour(0)).left;
+    cards.step = std::round(step() * plan_.unit);
+    return cards;
   }
 
   void add_card(const Card& card) {
