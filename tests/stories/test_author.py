@@ -302,7 +302,7 @@ class DistanceTest(AuthorStory):
 
     def test_of_every_kind_of_text(self):
         run = self.author("distances", self.playlist, "--screen", "476x268mm", "--screen", "43in")
-        first, second = run.output.strip().split("\n\n")
+        first, first_touch, second, second_touch = run.output.strip().split("\n\n")
         self.assertIn("476x268 mm", first)
         self.assertIn("43 in", second)
         for table in (first, second):
@@ -312,6 +312,11 @@ class DistanceTest(AuthorStory):
         # 19.1 mm, in whole pixels of 0.25 mm; at a metre 180 × 19.1 / (π × 1000) = 1.1 degrees.
         self.assertRegex(first, r"\nheadline +19\.\d mm +1\.1\d° +1\.5 m")
         self.assertRegex(second, r"\nheadline +38\.\d mm +2\.2\d° +3\.1 m")
+        # EN 301 549, 5.1.4, from where a touch screen is read.
+        for table in (first_touch, second_touch):
+            angles = [float(angle) for angle in re.findall(r"([\d.]+)°", table)]
+            self.assertGreaterEqual(len(angles), 2 * 3, table)
+            self.assertGreaterEqual(min(angles), 0.7, table)
 
 
 class Links(HTMLParser):
