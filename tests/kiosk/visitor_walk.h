@@ -114,4 +114,19 @@ class VisitorWalk {
   Hands hands_;
 };
 
+/// A million events: after each all is sound, and every now and then the loop comes back.
+inline void expect_to_get_nowhere_stuck(VisitorWalk& walk, std::uint32_t seed) {
+  constexpr int kEvents = 1'000'000;
+  for (int i = 0; i < kEvents; ++i) {
+    walk.step();
+    ASSERT_TRUE(walk.sound()) << "after event " << i << ", seed " << seed;
+    if (i % 10'000 == 0) {
+      ASSERT_TRUE(walk.comes_back()) << "after event " << i << ", seed " << seed;
+    }
+  }
+  EXPECT_TRUE(walk.comes_back());
+  EXPECT_EQ(walk.views.size(), kViews) << "some view was never reached, seed " << seed;
+  EXPECT_TRUE(walk.countdown_seen);
+}
+
 }  // namespace hopekiosk::test
