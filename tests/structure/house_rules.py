@@ -11,7 +11,7 @@ from pathlib import Path
 LAYERS = [
     {"apps"},
     {"kiosk", "install", "author"},
-    {"pack", "records"},
+    {"pack", "records", "probe"},
     {"programme"},
     {"sources", "output"},
     {"scene"},
