@@ -22,6 +22,8 @@ std::optional<std::vector<std::uint8_t>> from_base64(std::string_view text, std:
       length != size || end != text.data() + text.size()) {
     return std::nullopt;
   }
+  // libsodium 1.0.18 takes some bytes above 127 for letters.
+  if (to_base64(bytes) != text) return std::nullopt;
   return bytes;
 }
 

@@ -72,12 +72,12 @@ std::string_view reason(RefusalCode code, const Catalogue& words) {
     case RefusalCode::None:
     case RefusalCode::Signature:
       return words.text("It was changed after it was signed, or it isn’t signed.");
-    case RefusalCode::Organisation: return words.text("It comes from another organisation: %s.");
+    case RefusalCode::Organisation:
+      return words.text("This kiosk doesn’t know the organisation it comes from: %s.");
     case RefusalCode::Old: return words.text("It is older than what this kiosk already had.");
     case RefusalCode::SameOther:
       return words.text(
-          "It carries the number of the programme that is here, but isn’t the same. Tell whoever "
-          "prepared it.");
+          "It has the number of the programme here but isn’t the same. Tell whoever prepared it.");
     case RefusalCode::Trust:
       return words.text("The keys on it can’t be trusted. Tell whoever prepared it.");
     case RefusalCode::Epoch:
