@@ -63,7 +63,7 @@ std::optional<Error> damage_of(const std::string& text, const ReadSettings& read
   return std::nullopt;
 }
 
-Error broken(Error damage, const std::filesystem::path& file, DurableCalls& calls) {
+Error broken(Error damage, const std::filesystem::path& file, Disk& calls) {
   const std::string aside = file.string() + ".broken";
   damage.what.insert(0, kOfNoUse);
   damage.remedy = calls.rename(file.c_str(), aside.c_str()) == 0
@@ -81,7 +81,7 @@ Error unreadable(const std::filesystem::path& file, int reason) {
 
 }  // namespace
 
-ReadSettings read_changed_settings(const std::filesystem::path& data, DurableCalls& calls) {
+ReadSettings read_changed_settings(const std::filesystem::path& data, Disk& calls) {
   const std::filesystem::path file = data / kChangedSettingsFile;
   const Content content = read_all(file);
   if (content.reason == ENOENT) return {};
@@ -94,7 +94,7 @@ ReadSettings read_changed_settings(const std::filesystem::path& data, DurableCal
 }
 
 Result<void> write_changed_setting(const std::filesystem::path& data, std::string_view key,
-                                   std::string_view value, DurableCalls& calls) {
+                                   std::string_view value, Disk& calls) {
   const std::filesystem::path file = data / kChangedSettingsFile;
   const Place place{file.string(), 0, 0, std::string(key)};
   if (value.find_first_of(std::string_view("\n\r\0", 3)) != std::string_view::npos) {

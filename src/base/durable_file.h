@@ -1,32 +1,16 @@
 // hopekiosk - SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <sys/types.h>
-
 #include <cstddef>
 #include <filesystem>
+#include <optional>
+#include <string>
 #include <string_view>
 
+#include "base/disk.h"
 #include "base/result.h"
 
 namespace hopekiosk {
-
-/// The system calls that put a file onto a disk, with the system's results and errno. Tests hand in
-/// a disk that fails, or that loses power between two of them.
-class DurableCalls {
- public:
-  virtual ~DurableCalls() = default;
-  /// Makes or empties a file for writing.
-  virtual int create(const char* path);
-  virtual int open_folder(const char* path);
-  virtual ssize_t write(int file, const void* bytes, std::size_t count);
-  virtual int sync(int file);
-  virtual int close(int file);
-  virtual int rename(const char* from, const char* to);
-  virtual int remove(const char* path);
-
-  static DurableCalls& system();
-};
 
 /// Writes a small file so that after a power cut at any moment it holds its old content or its new
 /// one, whole: a temporary file beside it, fsync, rename, fsync of the folder.
@@ -35,6 +19,17 @@ class DurableCalls {
 /// would say that all is well. May take long (a slow card): not for a thread that has frames to
 /// show.
 Result<void> write_durably(const std::filesystem::path& file, std::string_view content,
-                           DurableCalls& calls = DurableCalls::system());
+                           Disk& disk = Disk::system());
+
+/// Lets what was made, renamed or removed in a folder outlast a power cut.
+Result<void> sync_folder(const std::filesystem::path& folder, Disk& disk = Disk::system());
+
+/// Makes a folder that outlasts a power cut; one that is there is left as it is.
+Result<void> make_folder_durably(const std::filesystem::path& folder, Disk& disk = Disk::system());
+
+/// The whole of a regular file, up to `most` bytes and one more, which tells that it is larger.
+/// None: there is no such file.
+Result<std::optional<std::string>> read_file(const std::filesystem::path& file, std::size_t most,
+                                             Disk& disk = Disk::system());
 
 }  // namespace hopekiosk

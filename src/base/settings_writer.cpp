@@ -6,7 +6,7 @@
 namespace hopekiosk {
 
 SettingsWriter::SettingsWriter(std::filesystem::path data, std::function<void(const Error&)> failed,
-                               DurableCalls& calls)
+                               Disk& calls)
     : data_(std::move(data)), failed_(std::move(failed)), calls_(calls) {
   thread_ = std::thread([this] { run(); });
 }

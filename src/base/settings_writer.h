@@ -19,7 +19,7 @@ class SettingsWriter {
   /// `data` is the folder. `failed` is called on the thread with each change that couldn't be kept;
   /// it and `calls` must hold while this lives.
   SettingsWriter(std::filesystem::path data, std::function<void(const Error&)> failed,
-                 DurableCalls& calls = DurableCalls::system());
+                 Disk& calls = Disk::system());
   /// Waits until all that was set is kept, or has failed.
   ~SettingsWriter();
   SettingsWriter(const SettingsWriter&) = delete;
@@ -33,7 +33,7 @@ class SettingsWriter {
 
   const std::filesystem::path data_;
   const std::function<void(const Error&)> failed_;
-  DurableCalls& calls_;
+  Disk& calls_;
   std::mutex mutex_;
   std::condition_variable changed_;
   std::map<std::string, std::string> wanted_;  // guarded by mutex_

@@ -17,7 +17,7 @@ using ::testing::HasSubstr;
 using ::testing::Not;
 
 /// A disk that may only be read: mounted so, or the folder is somebody else's.
-class ReadOnlyDisk final : public DurableCalls {
+class ReadOnlyDisk final : public Disk {
  public:
   int create(const char*) override { return fail(); }
   int rename(const char*, const char*) override { return fail(); }

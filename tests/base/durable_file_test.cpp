@@ -15,7 +15,7 @@ namespace {
 
 /// A disk as a power cut leaves it: what was written and not synced is lost, a rename in a folder
 /// that wasn't synced may have happened or not.
-class FakeDisk final : public DurableCalls {
+class FakeDisk final : public Disk {
  public:
   struct PowerCut {};
 

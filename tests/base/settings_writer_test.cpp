@@ -16,7 +16,7 @@ namespace {
 using ::testing::HasSubstr;
 
 /// A disk that hangs until it's told to go on, and then writes or fails.
-class SlowDisk final : public DurableCalls {
+class SlowDisk final : public Disk {
  public:
   int create(const char* path) override {
     std::unique_lock lock(mutex_);
@@ -28,7 +28,7 @@ class SlowDisk final : public DurableCalls {
       errno = ENOSPC;
       return -1;
     }
-    return DurableCalls::create(path);
+    return Disk::create(path);
   }
   void wait_until_asked() {
     std::unique_lock lock(mutex_);
