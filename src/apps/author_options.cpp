@@ -3,6 +3,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include <cstdint>
 #include <iostream>
 
 #include "apps/option_values.h"
@@ -13,7 +14,9 @@ namespace hopekiosk {
 namespace {
 
 constexpr const char* kDescription =
-    "Shows an author what a kiosk will make of a programme, and what is wrong with it.\n"
+    "Shows an author what a kiosk will make of a programme, and what is wrong with it; puts it "
+    "onto\n"
+    "sticks, signed.\n"
     "\n"
     "FILE is a playlist (docs/playlist.md), or a folder: then its playlist.xml, or else all films\n"
     "and pictures in it in natural order. Errors and warnings go to stderr, a line each.";
@@ -50,6 +53,48 @@ constexpr const char* kImport =
     "\n"
     "They are copied to DIR in natural order and named in DIR/playlist.xml. A picture that is\n"
     "called name_12s.jpg is shown for 12 seconds. PDFs need Debian's package poppler-utils.";
+
+constexpr const char* kNewKeys =
+    "Makes the keys by which kiosks know an organisation's sticks. Once, for all its kiosks.\n"
+    "\n"
+    "DIR/card.html is to be printed: eight words to go with kiosks, and the secret key on paper,\n"
+    "encrypted with a passphrase. Who loses key and passphrase has to visit every kiosk.";
+
+constexpr const char* kPublish =
+    "Puts a programme onto a USB stick, signed, for kiosks to take.\n"
+    "\n"
+    "STICK is where the stick is mounted. What is on it already isn't copied again. Anybody can "
+    "see\n"
+    "what the stick holds in its LEEME.html.";
+
+constexpr const char* kRotate =
+    "Hands an organisation over to a new key; kiosks learn of it from the next stick.\n"
+    "\n"
+    "After a key was stolen: --new-epoch, so that nothing that was signed with it counts any more.";
+
+constexpr const char* kVerify =
+    "Checks a stick from end to end and says the eight words of its organisation.";
+
+constexpr std::uint64_t kMostDescriptors = 1024;
+
+std::optional<std::optional<int>> parse_descriptor(const std::string& text) {
+  const auto number = whole_number<int>(text);
+  if (!number || *number < 0 || *number >= static_cast<int>(kMostDescriptors)) return std::nullopt;
+  return std::optional(*number);
+}
+
+std::optional<std::optional<std::uint64_t>> parse_sequence(const std::string& text) {
+  const auto number = whole_number<std::uint64_t>(text);
+  return number ? std::optional(number) : std::nullopt;
+}
+
+/// "SHA256 REASON", as a manifest writes it.
+std::optional<Withdrawal> parse_withdrawal(const std::string& text) {
+  const auto space = text.find(' ');
+  const auto digest = Digest::from_hex(text.substr(0, space));
+  if (!digest || space == std::string::npos || space + 1 == text.size()) return std::nullopt;
+  return Withdrawal{*digest, text.substr(space + 1)};
+}
 
 /// As a playlist writes times; "1:30" is taken for "01:30".
 std::optional<ProgrammeTime> parse_time(const std::string& text) {
@@ -104,6 +149,10 @@ class AuthorParser {
     add_preview();
     add_render();
     add_import();
+    add_new_keys();
+    add_publish();
+    add_rotate();
+    add_verify();
   }
 
   void parse(int count, const char* const* arguments) {
@@ -117,10 +166,15 @@ class AuthorParser {
   int exit(const CLI::Success& success) { return app_.exit(success); }
 
  private:
-  CLI::App& add(const char* name, const char* description, AuthorCommand command,
-                const char* input) {
+  CLI::App& add_command(const char* name, const char* description, AuthorCommand command) {
     CLI::App& added = *app_.add_subcommand(name, description);
     added.callback([this, command] { options_.command = command; });
+    return added;
+  }
+
+  CLI::App& add(const char* name, const char* description, AuthorCommand command,
+                const char* input) {
+    CLI::App& added = add_command(name, description, command);
     added.add_option("INPUT", options_.input, input)->required();
     added
         .add_option("--probe", options_.probe,
@@ -190,6 +244,60 @@ class AuthorParser {
     app.add_flag("--force", import.force, "Replace files that are there already");
   }
 
+  void add_passphrase(CLI::App& app) {
+    add_parsed(app, "--passphrase-fd", options_.passphrase_file, parse_descriptor,
+               "the number of an open file",
+               "Read the passphrase from this open file, a line each, instead of the terminal")
+        ->type_name("N");
+  }
+
+  static void add_keys(CLI::App& app, const char* name, KeysPaths& keys, const char* help) {
+    app.add_option(name, keys.folder, help)->required()->type_name("DIR");
+  }
+
+  void add_new_keys() {
+    CLI::App& app = add_command("new-keys", kNewKeys, AuthorCommand::NewKeys);
+    app.add_option("DIR", options_.keys.folder, "A new folder for the keys")->required();
+    app.add_option("--org", options_.organisation, "The organisation's name, as people read it")
+        ->required()
+        ->type_name("NAME");
+    add_passphrase(app);
+  }
+
+  void add_publish() {
+    PublishOptions& publish = options_.publish;
+    CLI::App& app = add("publish", kPublish, AuthorCommand::Publish, "A playlist or a folder");
+    app.add_option("STICK", publish.stick, "The stick's root")->required();
+    add_keys(app, "--keys", options_.keys, "The folder that new-keys or rotate made");
+    app.add_option("--addition-to", publish.addition_to,
+                   "Leave out what the pack on this stick has: for kiosks that have taken it")
+        ->type_name("STICK");
+    add_all_parsed(app, "--withdraw", publish.withdraw, parse_withdrawal,
+                   "a SHA-256, a space and a reason",
+                   "What may never play again on any kiosk; may be given several times")
+        ->type_name("\"SHA256 REASON\"");
+    add_parsed(app, "--sequence", publish.sequence, parse_sequence, "a whole number",
+               "The pack's number, for tests: else the time is")
+        ->type_name("N");
+    add_passphrase(app);
+  }
+
+  void add_rotate() {
+    CLI::App& app = add_command("rotate", kRotate, AuthorCommand::Rotate);
+    add_keys(app, "--keys", options_.keys, "The folder of the old key");
+    add_keys(app, "--new-keys", options_.new_keys,
+             "The folder of the new key; it's made where there is none");
+    app.add_flag("--new-epoch", options_.new_epoch, "What was signed before counts no longer");
+    add_passphrase(app);
+  }
+
+  void add_verify() {
+    CLI::App& app = add_command("verify", kVerify, AuthorCommand::Verify);
+    app.add_option("STICK", options_.input, "The stick's root")->required();
+    app.add_option("--root-words", options_.root_words, "The words that it should have")
+        ->type_name("\"W1 … W8\"");
+  }
+
   AuthorOptions& options_;
   CLI::App app_{kDescription, "hopekiosk-author"};
 };
@@ -210,6 +318,8 @@ ParsedAuthorOptions parse_author_options(int count, const char* const* arguments
     return {options, AuthorExit::Usage};
   }
   options.import.input = options.input;
+  options.publish.input = options.input;
+  options.publish.keys = options.keys;
   return {options, std::nullopt};
 }
 

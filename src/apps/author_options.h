@@ -3,10 +3,13 @@
 
 #include <filesystem>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "author/import.h"
+#include "author/keys_folder.h"
 #include "author/preview.h"
+#include "author/publish.h"
 #include "author/render.h"
 #include "scene/screen_size.h"
 
@@ -19,7 +22,17 @@ enum class AuthorExit {
   Usage = 2,
 };
 
-enum class AuthorCommand { Check, Distances, Preview, Render, Import };
+enum class AuthorCommand {
+  Check,
+  Distances,
+  Preview,
+  Render,
+  Import,
+  NewKeys,
+  Publish,
+  Rotate,
+  Verify
+};
 
 /// What the command line of hopekiosk-author says.
 struct AuthorOptions {
@@ -31,6 +44,13 @@ struct AuthorOptions {
   PreviewOptions preview;
   RenderOptions render;
   ImportOptions import;
+  std::string organisation;            ///< of new-keys
+  KeysPaths keys;                      ///< of new-keys, publish and rotate
+  KeysPaths new_keys;                  ///< of rotate
+  bool new_epoch = false;              ///< of rotate
+  PublishOptions publish;              ///< but what comes from keys, clock and passphrase
+  std::optional<int> passphrase_file;  ///< its descriptor; none: the terminal is asked
+  std::string root_words;              ///< of verify; empty: none to compare with
 };
 
 struct ParsedAuthorOptions {

@@ -6,21 +6,27 @@
 #include <algorithm>
 #include <atomic>
 #include <csignal>
+#include <ctime>
 #include <exception>
 #include <iostream>
 #include <optional>
 #include <string>
+#include <system_error>
+#include <utility>
 #include <vector>
 
 #include "apps/author_options.h"
+#include "apps/passphrase.h"
 #include "apps/wiring.h"
 #include "author/check.h"
 #include "author/media_check.h"
 #include "author/text_measure.h"
+#include "author/verify_stick.h"
 #include "base/log.h"
 #include "kiosk/programme_content.h"
 #include "kiosk/screen_capitals.h"
 #include "kiosk/screen_voices.h"
+#include "pack/root_words.h"
 #include "playlist/playlist_parts.h"
 #include "playlist/programme_input.h"
 #include "scene/theme_file.h"
@@ -173,6 +179,73 @@ AuthorExit run_import(const AuthorOptions& options, Desk& desk) {
   return ended(made->errors > 0);
 }
 
+void say_words(const std::string& words) { say(fmt::format("words=\"{}\"", words)); }
+
+AuthorExit run_new_keys(const AuthorOptions& options) {
+  PassphraseSource source(options.passphrase_file);
+  auto passphrase = source.ask_new("A passphrase for the new keys");
+  if (!passphrase) return failed(passphrase.error());
+  const auto words = make_keys(options.keys, {options.organisation, std::move(*passphrase)});
+  if (!words) return failed(words.error());
+  say(fmt::format("print {} and keep its second page safe", options.keys.card().string()));
+  say_words(*words);
+  return AuthorExit::Fine;
+}
+
+AuthorExit run_rotate(const AuthorOptions& options) {
+  PassphraseSource source(options.passphrase_file);
+  Rotation rotation;
+  auto old_passphrase = source.ask("The passphrase of the old keys");
+  if (!old_passphrase) return failed(old_passphrase.error());
+  rotation.old_passphrase = std::move(*old_passphrase);
+  std::error_code error;
+  const bool has_key = std::filesystem::exists(options.new_keys.secret_key(), error);
+  auto new_passphrase = has_key ? source.ask("The passphrase of the new keys")
+                                : source.ask_new("A passphrase for the new keys");
+  if (!new_passphrase) return failed(new_passphrase.error());
+  rotation.new_passphrase = std::move(*new_passphrase);
+  rotation.new_epoch = options.new_epoch;
+  const auto words = rotate_keys(options.keys, options.new_keys, rotation);
+  if (!words) return failed(words.error());
+  say(fmt::format("publish with --keys {} from now on; print its card.html",
+                  options.new_keys.folder.string()));
+  say_words(*words);
+  return AuthorExit::Fine;
+}
+
+AuthorExit run_publish(const AuthorOptions& options, Desk& desk) {
+  PassphraseSource source(options.passphrase_file);
+  auto passphrase = source.ask("Passphrase");
+  if (!passphrase) return failed(passphrase.error());
+  PublishOptions publishing = options.publish;
+  publishing.passphrase = std::move(*passphrase);
+  publishing.now = std::time(nullptr);
+  publishing.player = *PlayerVersion::parse(HOPEKIOSK_VERSION);
+  const auto made = publish(publishing, desk.prober, desk.progress, log_error, go_on);
+  desk.progress.clear();
+  if (!made) return failed(made.error());
+  const PackIdentity& identity = *made->manifest.identity;
+  say(fmt::format("{} files, {:.1f} MB on the stick, number {}/{}", made->manifest.files.size(),
+                  static_cast<double>(made->copied_bytes) / 1e6, identity.number.epoch,
+                  identity.number.sequence));
+  say_words(made->words);
+  return AuthorExit::Fine;
+}
+
+AuthorExit run_verify(const AuthorOptions& options, Desk& desk) {
+  const auto verified = verify_stick(options.input, desk.progress, log_error);
+  if (!verified) return failed(verified.error());
+  const PackIdentity& identity = *verified->manifest.identity;
+  say(fmt::format("organisation=\"{}\"\nnumber={}/{}\ndate={}\nfiles={}\nleft-out={}",
+                  identity.organisation.name, identity.number.epoch, identity.number.sequence,
+                  identity.date, verified->manifest.files.size(), verified->left_out));
+  say_words(verified->words);
+  if (!options.root_words.empty() && !are_same_words(options.root_words, verified->words)) {
+    return failed({"the words aren't those of this stick", "don't use it", {}});
+  }
+  return ended(verified->errors > 0);
+}
+
 AuthorExit run(const AuthorOptions& options) {
   Desk desk(options);
   switch (options.command) {
@@ -181,6 +254,10 @@ AuthorExit run(const AuthorOptions& options) {
     case AuthorCommand::Preview: return run_preview(options, desk);
     case AuthorCommand::Render: return run_render(options, desk);
     case AuthorCommand::Import: return run_import(options, desk);
+    case AuthorCommand::NewKeys: return run_new_keys(options);
+    case AuthorCommand::Publish: return run_publish(options, desk);
+    case AuthorCommand::Rotate: return run_rotate(options);
+    case AuthorCommand::Verify: return run_verify(options, desk);
   }
   return AuthorExit::Usage;
 }

@@ -5,6 +5,7 @@
 
 #include "install/stick.h"
 #include "pack/outcome.h"
+#include "pack/pack_layout.h"
 
 namespace hopekiosk {
 
@@ -26,10 +27,5 @@ StickContent look_at(Stick& stick);
 
 /// What is told of a stick that can't be read.
 Outcome outcome_of(StickFault fault, const std::string& name);
-
-inline constexpr const char* kManifestName = "pack.manifest";
-inline constexpr const char* kManifestSignatureName = "pack.manifest.minisig";
-inline constexpr const char* kTrustFolderName = "trust";
-inline constexpr const char* kBlobsFolderName = "blobs";
 
 }  // namespace hopekiosk

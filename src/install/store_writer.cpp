@@ -7,7 +7,7 @@
 
 #include "base/durable_file.h"
 #include "install/blob_copier.h"
-#include "install/withdrawn_list.h"
+#include "pack/withdrawn_list.h"
 #include "pack/document_lines.h"
 
 namespace hopekiosk {

@@ -44,13 +44,6 @@ Result<TrustChain> follow(TrustChain chain, const TrustOnStick& stick) {
 
 }  // namespace
 
-std::string trust_file_name(std::uint64_t version) { return fmt::format("{}.trust", version); }
-
-std::string trust_signature_name(std::uint64_t version, std::size_t number) {
-  if (number == 1) return fmt::format("{}.trust.minisig", version);
-  return fmt::format("{}.trust.{}.minisig", version, number);
-}
-
 TrustOnStick read_trust_of_stick(Stick& stick, const std::string& folder) {
   TrustOnStick found;
   std::vector<StickEntry> entries;

@@ -9,16 +9,12 @@
 #include "base/result.h"
 #include "install/stick.h"
 #include "pack/trust.h"
+#include "pack/trust_names.h"
 
 namespace hopekiosk {
 
 /// Trust files in the order of their versions, each checked to follow the one before.
 using TrustChain = std::vector<TrustedFile>;
-
-/// "3.trust" and the names of its signatures: "3.trust.minisig", "3.trust.2.minisig" …
-std::string trust_file_name(std::uint64_t version);
-std::string trust_signature_name(std::uint64_t version, std::size_t number);
-inline constexpr std::size_t kMostTrustSignatures = 32;
 
 /// What a stick holds of trust, unchecked: by version.
 struct TrustOnStick {

@@ -18,7 +18,7 @@ class QrCode {
   /// 57 modules a side: of 63 mm with the quiet zone each is 1 mm, which a cheap telephone reads.
   static constexpr int kLargestVersion = 10;
   /// UTF-8 bytes that always fit.
-  static constexpr std::size_t kLongestText = 200;
+  static constexpr std::size_t kLongestText = 213;
 
   /// An error where the text is empty or too long.
   static Result<QrCode> encode(std::string_view text);

@@ -1,5 +1,5 @@
 // hopekiosk - SPDX-License-Identifier: GPL-3.0-or-later
-#include "install/withdrawn_list.h"
+#include "pack/withdrawn_list.h"
 
 #include "pack/document_lines.h"
 
