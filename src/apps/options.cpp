@@ -114,6 +114,8 @@ void take_setting(const Setting& setting, const CLI::App& app, Options& options,
   if (key == "touch") return take(options.touchscreen, parse_touchscreen, "auto, on or off");
   if (key == "idle") return take(options.idle, parse_idle, "20 to 600 seconds");
   if (key == "controls-lower") return take(options.controls_lower, parse_switch, "on or off");
+  if (key == "store") return take(options.store, words, "a folder");
+  if (key == "factory") return take(options.factory, words, "a playlist or a folder");
   if (key == "voices") return take(options.voices, words, "a folder");
   if (key == "motion") return take(options.motion, parse_switch, "on or off");
   if (key == "high-contrast") return take(options.high_contrast, parse_switch, "on or off");
@@ -199,6 +201,12 @@ void add_playing_options(CLI::App& app, Options& options) {
       ->type_name("auto|on|off");
   app.add_flag("--list-keypads", options.list_keypads,
                "List the connected devices that the setting keypad can name; play nothing");
+  app.add_option("--store", options.store,
+                 "Play the current programme of this store, which hopekiosk-install writes")
+      ->type_name("DIR");
+  app.add_option("--factory", options.factory,
+                 "With --store: the playlist or folder that plays where the store has nothing")
+      ->type_name("INPUT");
   app.add_option("--voices", options.voices,
                  "Folder of recordings of the touch screens' words (voices, beside the playlist)")
       ->type_name("DIR");
@@ -233,12 +241,26 @@ void add_virtual_options(CLI::App& app, Options& options) {
 }
 
 void check_together(const Options& options) {
-  if (options.inputs.empty() && !options.list_keypads) throw CLI::RequiredError("INPUT");
   if (options.virtual_time) return;
   if (options.story) throw CLI::ValidationError("--story needs --virtual");
   if (options.video_out || options.audio_out || options.frame_rate || options.now) {
     throw CLI::ValidationError("--fps, --video-out, --audio-out and --now need --virtual");
   }
+}
+
+/// What settings may have said too.
+void check_programme(const Options& options) {
+  if (options.list_keypads) return;
+  if (options.factory && !options.store) throw CLI::ValidationError("--factory needs --store");
+  if (options.store && !options.inputs.empty()) {
+    throw CLI::ValidationError("--store plays its own programme; name INPUT with --factory");
+  }
+  if (options.inputs.empty() && !options.store) throw CLI::RequiredError("INPUT or --store");
+}
+
+Exit refuse(const CLI::ParseError& mistake) {
+  std::cerr << "hopekiosk: " << mistake.what() << "; hopekiosk --help tells the options\n";
+  return Exit::Usage;
 }
 
 }  // namespace
@@ -263,8 +285,7 @@ ParsedOptions parse_options(int count, const char* const* arguments) {
     app.exit(success);
     return {options, Exit::AsAsked};
   } catch (const CLI::ParseError& mistake) {
-    std::cerr << "hopekiosk: " << mistake.what() << "; hopekiosk --help tells the options\n";
-    return {options, Exit::Usage};
+    return {options, refuse(mistake)};
   }
   if (!settings.empty()) {
     ReadSettings read = read_settings_file(settings);
@@ -273,6 +294,11 @@ ParsedOptions parse_options(int count, const char* const* arguments) {
     if (has_errors(read.errors)) return {options, Exit::Usage};
   }
   if (options.data) take_changed_settings(*options.data, app, options);
+  try {
+    check_programme(options);
+  } catch (const CLI::ParseError& mistake) {
+    return {options, refuse(mistake)};
+  }
   return {options, std::nullopt};
 }
 

@@ -31,8 +31,11 @@ enum class Exit {
 
 /// What the command line of hopekiosk says, settings file included.
 struct Options {
-  /// A playlist, a folder, or files; at least one unless `list_keypads`.
+  /// A playlist, a folder, or files; at least one unless `list_keypads` or `store`, none with
+  /// those.
   std::vector<std::filesystem::path> inputs;
+  std::optional<std::filesystem::path> store;    ///< whose current release plays
+  std::optional<std::filesystem::path> factory;  ///< with `store`: where that has none
 
   std::optional<ProgrammeTime> seconds;
   std::optional<std::int64_t> rounds;

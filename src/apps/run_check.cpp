@@ -6,6 +6,7 @@
 #include <variant>
 
 #include "apps/runs.h"
+#include "apps/store_programme.h"
 #include "apps/wiring.h"
 #include "base/log.h"
 #include "kiosk/screen_voices.h"
@@ -83,7 +84,7 @@ void check_opened_media(const Playlist& playlist, Findings& findings) {
 
 Exit run_check(const Options& options) {
   Findings findings;
-  const ReadPlaylist read = ProgrammeInput(options.inputs).read();
+  const ReadPlaylist read = wanted_programme(options).read();
   findings.add(read.errors);
   if (read.ok()) {
     findings.add(check_schedule(read.playlist));

@@ -8,6 +8,7 @@
 #include "apps/runs.h"
 #include "apps/screen_report.h"
 #include "apps/signals.h"
+#include "apps/store_programme.h"
 #include "apps/visitor_screens.h"
 #include "apps/wiring.h"
 #include "base/log.h"
@@ -54,7 +55,7 @@ Exit run_real(const Options& options) {
   Signals signals(wake_up);
   // The sound device and the playlist's first item take their time while the window opens.
   std::unique_ptr<SoundOutput> sound = open_sound(options);
-  const ProgrammeInput input(options.inputs);
+  const ProgrammeInput input = wanted_programme(options);
   Playlist playlist = take_what_checks(input.read());
   check_language(options, playlist);
 

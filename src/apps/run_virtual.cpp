@@ -7,6 +7,7 @@
 #include "apps/runs.h"
 #include "apps/screen_report.h"
 #include "apps/signals.h"
+#include "apps/store_programme.h"
 #include "apps/story_player.h"
 #include "apps/visitor_screens.h"
 #include "apps/wiring.h"
@@ -94,7 +95,7 @@ Exit run_virtual(const Options& options) {
   };
   WakeUp wake_up;
   Signals signals(wake_up);
-  Playlist playlist = take_what_checks(ProgrammeInput(options.inputs).read());
+  Playlist playlist = take_what_checks(wanted_programme(options).read());
   check_language(options, playlist);
   std::vector<StoryStep> steps;
   if (options.story) {

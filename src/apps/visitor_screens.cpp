@@ -44,6 +44,7 @@ VisitorScreens::VisitorScreens(Programme& programme, MediaSourceFactory& factory
       screen_(options.screen),
       controls_lower_(options.controls_lower),
       voices_(voices_folder(options)),
+      voices_are_told_(options.voices.has_value()),
       ask_(options.ask),
       high_contrast_(high_contrast_theme()),
       playlist_(std::move(playlist)),
@@ -72,7 +73,10 @@ VisitorScreens::VisitorScreens(Programme& programme, MediaSourceFactory& factory
   }
 }
 
-DetailsRequest VisitorScreens::wanted_details() const { return {main_film_of(playlist_), voices_}; }
+DetailsRequest VisitorScreens::wanted_details() const {
+  if (playlist_.voices && !voices_are_told_) return {main_film_of(playlist_), *playlist_.voices};
+  return {main_film_of(playlist_), voices_};
+}
 
 void VisitorScreens::set_look() {
   const std::lock_guard lock(mutex_);

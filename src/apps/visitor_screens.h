@@ -64,6 +64,7 @@ class VisitorScreens {
   const std::optional<ScreenSize> screen_;
   const bool controls_lower_;
   const std::filesystem::path voices_;
+  const bool voices_are_told_;  // by options: they win over the programme's own
   const AskSlot ask_;
   /// In the colours for who chooses high contrast; the day's where that theme is broken.
   const DrawingLibrary high_contrast_;

@@ -48,7 +48,9 @@ void check_language(const Options& options, const Playlist& playlist) {
 }
 
 std::filesystem::path voices_folder(const Options& options) {
-  return options.voices ? *options.voices : voices_beside(options.inputs.front());
+  if (options.voices) return *options.voices;
+  if (options.store) return options.factory ? voices_beside(*options.factory) : "";
+  return voices_beside(options.inputs.front());
 }
 
 std::filesystem::path voices_beside(const std::filesystem::path& input) {

@@ -55,8 +55,8 @@ Arrival::Arrival(Stick& stick, StoreWriter& store, const Release& release, const
   for (const PackFile& file : missing_) total_ += file.size;
 }
 
-std::map<std::string, std::filesystem::path> Arrival::files() const {
-  std::map<std::string, std::filesystem::path> files;
+NamedFiles Arrival::files() const {
+  NamedFiles files;
   for (const PackFile& file : release_.manifest.files) {
     files.emplace(file.path, store_.paths().blob(file.digest));
   }

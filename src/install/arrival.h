@@ -13,6 +13,7 @@
 #include "install/store_writer.h"
 #include "pack/manifest.h"
 #include "pack/outcome.h"
+#include "playlist/named_files.h"
 
 namespace hopekiosk {
 
@@ -37,7 +38,7 @@ class Arrival {
   /// Makes room, copies, checks and probes what is missing. None when all is there.
   std::optional<Outcome> copy();
   /// Where each file of the release lies in the store.
-  std::map<std::string, std::filesystem::path> files() const;
+  NamedFiles files() const;
 
  private:
   std::optional<Outcome> look_for_missing();

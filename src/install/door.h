@@ -3,7 +3,6 @@
 
 #include <filesystem>
 #include <functional>
-#include <map>
 #include <optional>
 #include <string>
 
@@ -13,6 +12,7 @@
 #include "pack/install_progress.h"
 #include "pack/manifest.h"
 #include "pack/outcome.h"
+#include "playlist/named_files.h"
 
 namespace hopekiosk {
 
@@ -29,9 +29,7 @@ struct DoorHelp {
   std::function<std::optional<std::string>(const std::filesystem::path& file)> probe;
   /// A release whose files are all in the store: none when its programme can be played, else what
   /// is wrong with it.
-  std::function<std::optional<std::string>(
-      const std::map<std::string, std::filesystem::path>& files)>
-      check;
+  std::function<std::optional<std::string>(const NamedFiles& files)> check;
   /// Told often; whoever listens chooses how often to look.
   std::function<void(const InstallProgress&)> progress;
   const SteadyClock* clock = nullptr;  ///< for the time that is left

@@ -7,8 +7,8 @@
 
 #include "base/durable_file.h"
 #include "install/blob_copier.h"
-#include "pack/withdrawn_list.h"
 #include "pack/document_lines.h"
+#include "pack/withdrawn_list.h"
 
 namespace hopekiosk {
 namespace {

@@ -46,16 +46,16 @@ std::vector<ChapterCard> chapters_of(const FilmDetails& details) {
   return cards;
 }
 
-FilmDetails read_film(const std::filesystem::path& film, const std::atomic<bool>& cancelled) {
+FilmDetails read_film(const FilmFiles& film, const std::atomic<bool>& cancelled) {
   FilmDetails details;
-  details.file = film;
+  details.file = film.file;
   details.outline = read_film_outline(film, cancelled);
   if (!details.outline) return details;
   for (const FilmChapter& chapter : details.outline->chapters) {
     if (details.stills.size() >= kMostStills || cancelled) break;
     // A chapter's very first picture is often black.
     const ExactTime at = chapter.start + ExactTime::from_milliseconds(2000);
-    const Result<PictureRef> still = decode_film_still(film, at, kStill, cancelled);
+    const Result<PictureRef> still = decode_film_still(film.file, at, kStill, cancelled);
     details.stills.push_back(still ? *still : nullptr);
   }
   return details;
@@ -89,16 +89,17 @@ std::optional<std::size_t> card_number(std::string_view element) {
 
 ProgrammeDetails read_details(const DetailsRequest& request, const std::atomic<bool>& cancelled) {
   ProgrammeDetails details;
-  ReadVoices voices = read_voices(request.voices);
+  ReadVoices voices =
+      std::visit([](const auto& where) { return read_voices(where); }, request.voices);
   for (const Error& warning : voices.warnings) log_error(warning);
   details.voices = std::move(voices.voices);
-  if (!request.film.empty()) details.film = read_film(request.film, cancelled);
+  if (!request.film.file.empty()) details.film = read_film(request.film, cancelled);
   return details;
 }
 
-std::filesystem::path main_film_of(const Playlist& playlist) {
+FilmFiles main_film_of(const Playlist& playlist) {
   for (const Item* item : parts_of(playlist).items) {
-    if (const auto* film = std::get_if<FilmItem>(&item->content)) return film->file;
+    if (const auto* film = std::get_if<FilmItem>(&item->content)) return film->files();
   }
   return {};
 }

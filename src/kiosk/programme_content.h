@@ -5,10 +5,12 @@
 #include <filesystem>
 #include <optional>
 #include <string_view>
+#include <variant>
 #include <vector>
 
 #include "base/result.h"
 #include "kiosk/content.h"
+#include "playlist/named_files.h"
 #include "programme/schedule.h"
 #include "sources/film_outline.h"
 
@@ -23,8 +25,9 @@ struct FilmDetails {
 
 /// What is found out about a programme by opening files, and where it is looked for.
 struct DetailsRequest {
-  std::filesystem::path film;    ///< empty: there is none
-  std::filesystem::path voices;  ///< the folder
+  FilmFiles film;  ///< an empty file: there is none
+  /// The folder, or the files by their names in it.
+  std::variant<std::filesystem::path, NamedFiles> voices;
 };
 struct ProgrammeDetails {
   FilmDetails film;
@@ -48,7 +51,7 @@ KioskContent content_of(const Playlist& playlist, const std::vector<Standing>& s
 std::filesystem::path voice_of_element(const KioskContent& content, std::string_view element,
                                        std::string_view language);
 
-/// The film that visitors mean: the first one of the programme; an empty path where there is none.
-std::filesystem::path main_film_of(const Playlist& playlist);
+/// The film that visitors mean: the first one of the programme; an empty file where there is none.
+FilmFiles main_film_of(const Playlist& playlist);
 
 }  // namespace hopekiosk

@@ -49,24 +49,33 @@ std::vector<std::filesystem::directory_entry> entries_of(const std::filesystem::
   return entries;
 }
 
+/// `shown` is how a warning calls the file.
+void take_file(const std::string& name, const std::string& language,
+               const std::filesystem::path& file, const std::filesystem::path& shown,
+               ReadVoices& read) {
+  const std::string element = to_small_letters(stem_of(name));
+  if (media_kind(name) != MediaKind::Sound) {
+    read.warnings.push_back(stray(shown, "it's no sound", "take it away"));
+  } else if (!can_speak(element)) {
+    read.warnings.push_back(stray(shown,
+                                  "the touch screens have no element '" + printable(element) + "'",
+                                  "name it after one, as menu.news or chapter.1 (docs/touch.md)"));
+  } else {
+    read.voices.add(language, element, file);
+  }
+}
+
+Error not_a_language(const std::filesystem::path& folder) {
+  return stray(folder, "it isn't named as a language is", "name it by its tag, as es or quc");
+}
+
 void read_language(const std::filesystem::path& folder, const std::string& language,
                    ReadVoices& read, std::size_t& files) {
   for (const auto& entry : entries_of(folder)) {
-    if (files >= ScreenVoices::kMostFiles) return;
-    const std::string name = entry.path().filename().string();
-    const std::string element = to_small_letters(stem_of(name));
+    if (++files > ScreenVoices::kMostFiles) return;
     std::error_code none;
     if (!entry.is_regular_file(none)) continue;
-    if (media_kind(name) != MediaKind::Sound) {
-      read.warnings.push_back(stray(entry.path(), "it's no sound", "take it away"));
-    } else if (!can_speak(element)) {
-      read.warnings.push_back(
-          stray(entry.path(), "the touch screens have no element '" + printable(element) + "'",
-                "name it after one, as menu.news or chapter.1 (docs/touch.md)"));
-    } else {
-      read.voices.add(language, element, entry.path());
-      ++files;
-    }
+    take_file(entry.path().filename().string(), language, entry.path(), entry.path(), read);
   }
 }
 
@@ -104,8 +113,25 @@ ReadVoices read_voices(const std::filesystem::path& folder) {
     if (is_language_tag(language)) {
       read_language(entry.path(), language, read, files);
     } else {
-      read.warnings.push_back(stray(entry.path(), "it isn't named as a language is",
-                                    "name it by its tag, as es or quc"));
+      read.warnings.push_back(not_a_language(entry.path()));
+    }
+  }
+  return read;
+}
+
+ReadVoices read_voices(const NamedFiles& files) {
+  ReadVoices read;
+  std::size_t taken = 0;
+  for (const auto& [path, file] : files) {
+    if (++taken > ScreenVoices::kMostFiles) break;
+    const auto slash = path.find('/');
+    const std::string language = path.substr(0, slash);
+    const std::string name = slash == std::string::npos ? "" : path.substr(slash + 1);
+    if (name.empty() || name.find('/') != std::string::npos || is_junk(name)) continue;
+    if (is_language_tag(language)) {
+      take_file(name, language, file, path, read);
+    } else {
+      read.warnings.push_back(not_a_language(language));
     }
   }
   return read;

@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "base/error.h"
+#include "playlist/named_files.h"
 
 namespace hopekiosk {
 
@@ -40,5 +41,7 @@ struct ReadVoices {
 /// Reads the names in a folder and opens no file. Nothing is there where the folder isn't. It may
 /// take as long as a disk: not for the player's loop.
 ReadVoices read_voices(const std::filesystem::path& folder);
+/// The same of files whose names are known: "es/menu.news.mp3".
+ReadVoices read_voices(const NamedFiles& files);
 
 }  // namespace hopekiosk

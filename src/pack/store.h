@@ -3,7 +3,6 @@
 
 #include <cstdint>
 #include <filesystem>
-#include <map>
 #include <optional>
 #include <string>
 #include <utility>
@@ -12,6 +11,7 @@
 #include "pack/digest.h"
 #include "pack/manifest.h"
 #include "pack/store_state.h"
+#include "playlist/named_files.h"
 
 namespace hopekiosk {
 
@@ -47,7 +47,7 @@ struct StoredRelease {
   Manifest manifest;
   bool on_trial = false;
   /// Every file by its logical path: where its bytes lie. They may be missing all the same.
-  std::map<std::string, std::filesystem::path> files;
+  NamedFiles files;
 };
 
 /// None: the store has no release, so the factory programme plays. An error where the store can't

@@ -27,26 +27,35 @@ std::optional<std::string> language_of(std::string_view name, std::string_view f
   return std::string(name.substr(film_stem.size() + 1, tag.size()));
 }
 
-}  // namespace
-
-std::vector<CompanionFile> find_companion_files(
-    const std::filesystem::path& film, const std::function<bool(std::string_view name)>& is_one) {
-  std::vector<CompanionFile> files;
-  const std::string film_name = to_small_letters(film.filename().string());
-  const std::string_view film_stem = stem_of(film_name);
+/// All that lie beside the film, by name.
+NamedFiles neighbours_of(const FilmFiles& film) {
+  if (film.neighbours) return film.neighbours->others;
+  NamedFiles others;
   std::error_code error;
-  const std::filesystem::path folder = film.has_parent_path() ? film.parent_path() : ".";
+  const std::filesystem::path folder =
+      film.file.has_parent_path() ? film.file.parent_path() : std::filesystem::path(".");
   std::filesystem::directory_iterator entry(folder, error);
   for (std::size_t seen = 0; !error && seen < kMostNames; ++seen) {
     if (entry == std::filesystem::directory_iterator()) break;
-    const std::string name = entry->path().filename().string();
-    if (auto language = is_one(name) ? language_of(name, film_stem) : std::nullopt) {
-      files.push_back({entry->path(), std::move(*language)});
-    }
+    others.emplace(entry->path().filename().string(), entry->path());
     entry.increment(error);
   }
-  std::sort(files.begin(), files.end(),
-            [](const CompanionFile& a, const CompanionFile& b) { return a.path < b.path; });
+  return others;
+}
+
+}  // namespace
+
+std::vector<CompanionFile> find_companion_files(
+    const FilmFiles& film, const std::function<bool(std::string_view name)>& is_one) {
+  std::vector<CompanionFile> files;
+  const std::string film_name =
+      to_small_letters(film.neighbours ? film.neighbours->name : film.file.filename().string());
+  const std::string_view film_stem = stem_of(film_name);
+  for (const auto& [name, path] : neighbours_of(film)) {
+    if (auto language = is_one(name) ? language_of(name, film_stem) : std::nullopt) {
+      files.push_back({path, name, std::move(*language)});
+    }
+  }
   return files;
 }
 

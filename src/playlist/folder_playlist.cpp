@@ -44,6 +44,22 @@ Result<std::vector<std::string>> list_files(const std::filesystem::path& folder,
   return names;
 }
 
+bool is_media(const std::string& name) {
+  return !is_junk(name) && media_kind(name) != MediaKind::None;
+}
+
+/// In natural order, without the sounds that belong to films.
+void keep_what_plays(std::vector<std::string>& names) {
+  std::set<std::string> film_stems;
+  for (const std::string& name : names) {
+    if (media_kind(name) == MediaKind::Film) film_stems.insert(to_small_letters(stem_of(name)));
+  }
+  std::erase_if(names, [&film_stems](const std::string& name) {
+    return media_kind(name) == MediaKind::Sound && belongs_to_film(name, film_stems);
+  });
+  std::sort(names.begin(), names.end(), comes_before);
+}
+
 std::string playable_name(const std::string& name) {
   return printable(name, std::numeric_limits<std::size_t>::max());
 }
@@ -60,18 +76,8 @@ std::optional<std::filesystem::path> find_folder_playlist(const std::filesystem:
 }
 
 Result<std::vector<std::string>> list_media(const std::filesystem::path& folder) {
-  auto names = list_files(folder, [](const std::string& name) {
-    return !is_junk(name) && media_kind(name) != MediaKind::None;
-  });
-  if (!names) return names;
-  std::set<std::string> film_stems;
-  for (const std::string& name : *names) {
-    if (media_kind(name) == MediaKind::Film) film_stems.insert(to_small_letters(stem_of(name)));
-  }
-  std::erase_if(*names, [&film_stems](const std::string& name) {
-    return media_kind(name) == MediaKind::Sound && belongs_to_film(name, film_stems);
-  });
-  std::sort(names->begin(), names->end(), comes_before);
+  auto names = list_files(folder, is_media);
+  if (names) keep_what_plays(*names);
   return names;
 }
 
@@ -91,22 +97,30 @@ Item make_plain_item(const std::filesystem::path& file, const std::string& name,
   return item;
 }
 
-ReadPlaylist read_folder(const std::filesystem::path& folder) {
-  const auto names = list_media(folder);
-  if (!names) return {{}, {names.error()}};
+ReadPlaylist playlist_of_names(std::vector<std::string> names,
+                               const std::filesystem::path& folder) {
+  std::erase_if(names, [](const std::string& name) { return !is_media(name); });
+  keep_what_plays(names);
   ReadPlaylist read;
-  if (names->empty()) {
+  if (names.empty()) {
     read.errors = {folder_error(folder, "the folder has nothing to play",
                                 "copy a film, a picture or a playlist.xml into it")};
     return read;
   }
-  std::error_code error;
-  const std::filesystem::path absolute = std::filesystem::absolute(folder, error);
-  for (const std::string& name : *names) {
+  for (const std::string& name : names) {
     const bool is_picture = media_kind(name) == MediaKind::Picture;
-    read.playlist.sequence.children.emplace_back(
-        make_plain_item(absolute / name, name, is_picture));
+    read.playlist.sequence.children.emplace_back(make_plain_item(folder / name, name, is_picture));
   }
+  return read;
+}
+
+ReadPlaylist read_folder(const std::filesystem::path& folder) {
+  auto names = list_media(folder);
+  if (!names) return {{}, {names.error()}};
+  std::error_code error;
+  ReadPlaylist read =
+      playlist_of_names(std::move(*names), std::filesystem::absolute(folder, error));
+  for (Error& each : read.errors) each.place.file = folder.string();
   return read;
 }
 

@@ -30,6 +30,10 @@ Result<std::vector<std::string>> list_media(const std::filesystem::path& folder)
 /// kDefaultPictureSeconds. `name` is what people read.
 Item make_plain_item(const std::filesystem::path& file, const std::string& name, bool is_picture);
 
+/// The playlist of files in `folder` (absolute) that has none of its own: what list_media() leaves
+/// of their names. An error where that is nothing.
+ReadPlaylist playlist_of_names(std::vector<std::string> names, const std::filesystem::path& folder);
+
 /// The playlist of a folder that has none of its own.
 ReadPlaylist read_folder(const std::filesystem::path& folder);
 

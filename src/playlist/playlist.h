@@ -12,6 +12,7 @@
 #include "base/error.h"
 #include "base/time.h"
 #include "media/layer.h"
+#include "playlist/named_files.h"
 #include "playlist/slide.h"
 #include "playlist/validity.h"
 
@@ -24,10 +25,12 @@ inline constexpr Volume kFullVolume = 100;
 
 /// A film, or a file that has only sound.
 struct FilmItem {
-  std::filesystem::path file;           ///< resolved: can be opened from any working directory
-  std::optional<ExactTime> clip_begin;  ///< media time from the file's first picture
-  std::optional<ExactTime> clip_end;    ///< after clip_begin
+  std::filesystem::path file;              ///< resolved: can be opened from any working directory
+  std::optional<ExactTime> clip_begin;     ///< media time from the file's first picture
+  std::optional<ExactTime> clip_end;       ///< after clip_begin
+  std::optional<Neighbours> neighbours{};  ///< none: whatever lies in its folder
 
+  FilmFiles files() const { return {file, neighbours}; }
   friend bool operator==(const FilmItem&, const FilmItem&) = default;
 };
 
@@ -106,6 +109,9 @@ struct Playlist {
   /// Outside them the screen is dark and silent.
   std::optional<OpeningHours> opening_hours;
   std::string theme;  ///< of assets/themes; empty: whatever the settings say
+  /// Recordings of the touch screens' words that came with it, as "es/menu.news.mp3"; none: they
+  /// lie in a folder beside it.
+  std::optional<NamedFiles> voices;
 
   /// The language that texts without one are in.
   std::string_view main_language() const {

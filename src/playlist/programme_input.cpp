@@ -91,6 +91,24 @@ class Digest {
 ProgrammeInput::ProgrammeInput(std::vector<std::filesystem::path> paths)
     : paths_(std::move(paths)), first_state_(state()) {}
 
+ProgrammeInput::ProgrammeInput(std::function<ReadPlaylist()> read,
+                               std::function<InputState()> state)
+    : read_elsewhere_(std::move(read)),
+      state_elsewhere_(std::move(state)),
+      first_state_(this->state()) {}
+
+InputState state_of_file(const std::filesystem::path& file) {
+  Digest digest;
+  digest.add_file(file);
+  return digest.state();
+}
+
+InputState state_of(std::initializer_list<InputState> parts) {
+  Digest digest;
+  for (const InputState& part : parts) digest.add(part.digest);
+  return digest.state();
+}
+
 std::optional<Error> ProgrammeInput::misuse() const {
   if (paths_.size() < 2) return std::nullopt;
   for (const std::filesystem::path& path : paths_) {
@@ -113,6 +131,7 @@ ProgrammeInput::Kind ProgrammeInput::kind() const {
 }
 
 ReadPlaylist ProgrammeInput::read() const {
+  if (read_elsewhere_) return read_elsewhere_();
   if (auto error = misuse()) return {{}, {std::move(*error)}};
   switch (kind()) {
     case Kind::Playlist: return read_playlist_file(paths_.front(), AbsolutePaths::Allowed);
@@ -137,6 +156,7 @@ ReadPlaylist ProgrammeInput::read_files() const {
 }
 
 InputState ProgrammeInput::state() const {
+  if (state_elsewhere_) return state_elsewhere_();
   Digest digest;
   const Kind what = kind();
   digest.add(static_cast<std::uint64_t>(what));

@@ -3,6 +3,8 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
+#include <initializer_list>
 #include <optional>
 #include <vector>
 
@@ -19,6 +21,10 @@ struct InputState {
   friend bool operator==(const InputState&, const InputState&) = default;
 };
 
+/// Of one file, and of several things together.
+InputState state_of_file(const std::filesystem::path& file);
+InputState state_of(std::initializer_list<InputState> parts);
+
 /// What the command line names: PLAYLIST.xml | FOLDER | FILE…
 ///
 /// Which of them it is, is looked up anew at each reading, so that what is missing now may come
@@ -27,6 +33,10 @@ class ProgrammeInput {
  public:
   /// One path at least, as people wrote them. Remembers the state that the input has now.
   explicit ProgrammeInput(std::vector<std::filesystem::path> paths);
+
+  /// A programme that comes from elsewhere: how it's read, and the state of what is read. Both are
+  /// called on any thread, one call at a time.
+  ProgrammeInput(std::function<ReadPlaylist()> read, std::function<InputState()> state);
 
   /// Says so when the command line can't be meant: a playlist or a folder in a list of several. All
   /// else that may be wrong with an input is content, and read()'s to tell.
@@ -51,6 +61,8 @@ class ProgrammeInput {
   ReadPlaylist read_files() const;
 
   std::vector<std::filesystem::path> paths_;
+  std::function<ReadPlaylist()> read_elsewhere_;
+  std::function<InputState()> state_elsewhere_;
   InputState first_state_;
 };
 

@@ -162,7 +162,7 @@ std::unique_ptr<Source> MediaSourceFactory::make_film(const FilmItem& film,
     if (canvas_.height > canvas_.width) options.surround = rgb(look_->drawings.theme().soil);
     return make_captioned_source(film, options, captions, canvas_, look_->fonts);
   };
-  const auto voice = find_film_voice(film.file, film_languages_.sound.value_or(language.wanted));
+  const auto voice = find_film_voice(film.files(), film_languages_.sound.value_or(language.wanted));
   return voice ? make_voiced_film(film, from, *voice, make) : make(true);
 }
 

@@ -83,7 +83,7 @@ class CaptionedSource final : public Source {
 
  private:
   void choose() {
-    const std::vector<SubtitleFile> files = find_subtitle_files(item_.file);
+    const std::vector<SubtitleFile> files = find_subtitle_files(item_.files());
     std::vector<SubtitleOffer> inside = film_.subtitles();
     std::vector<SubtitleOffer> offers;
     offers.reserve(files.size() + inside.size());

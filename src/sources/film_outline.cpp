@@ -80,7 +80,7 @@ void add_language(std::string_view language, std::vector<std::string>& languages
   languages.push_back(std::move(shortest));
 }
 
-std::vector<std::string> sound_languages(const MediaFile& file, const std::filesystem::path& film) {
+std::vector<std::string> sound_languages(const MediaFile& file, const FilmFiles& film) {
   std::vector<std::string> languages;
   if (const AVStream* own = file.sound_stream())
     add_language(tag_of(own->metadata, "language"), languages);
@@ -92,8 +92,7 @@ std::vector<std::string> sound_languages(const MediaFile& file, const std::files
   return languages;
 }
 
-std::vector<std::string> subtitle_languages(const MediaFile& file,
-                                            const std::filesystem::path& film) {
+std::vector<std::string> subtitle_languages(const MediaFile& file, const FilmFiles& film) {
   std::vector<std::string> languages;
   for (const SubtitleFile& each : find_subtitle_files(film)) add_language(each.language, languages);
   for (const AVStream* stream : text_streams(file)) {
@@ -105,9 +104,8 @@ std::vector<std::string> subtitle_languages(const MediaFile& file,
 
 }  // namespace
 
-Result<FilmOutline> read_film_outline(const std::filesystem::path& film,
-                                      const std::atomic<bool>& cancelled) {
-  const Result<MediaFile> file = MediaFile::open(film, cancelled);
+Result<FilmOutline> read_film_outline(const FilmFiles& film, const std::atomic<bool>& cancelled) {
+  const Result<MediaFile> file = MediaFile::open(film.file, cancelled);
   if (!file) return file.error();
   FilmOutline outline;
   outline.length = length_of(*file);

@@ -10,6 +10,7 @@
 
 #include "base/result.h"
 #include "base/time.h"
+#include "playlist/named_files.h"
 
 namespace hopekiosk {
 
@@ -42,7 +43,6 @@ struct FilmOutline {
 
 /// Opens the file, which may take long: not for the loop. Any thread. `cancelled` may be set from
 /// another and ends it soon. The error says why the file can't be opened.
-Result<FilmOutline> read_film_outline(const std::filesystem::path& film,
-                                      const std::atomic<bool>& cancelled);
+Result<FilmOutline> read_film_outline(const FilmFiles& film, const std::atomic<bool>& cancelled);
 
 }  // namespace hopekiosk

@@ -99,7 +99,7 @@ class VoicedFilm final : public Source {
 
 }  // namespace
 
-std::vector<FilmVoice> find_film_voices(const std::filesystem::path& film) {
+std::vector<FilmVoice> find_film_voices(const FilmFiles& film) {
   std::vector<FilmVoice> voices;
   for (CompanionFile& each : find_companion_files(
            film, [](std::string_view name) { return media_kind(name) == MediaKind::Sound; })) {
@@ -108,8 +108,7 @@ std::vector<FilmVoice> find_film_voices(const std::filesystem::path& film) {
   return voices;
 }
 
-std::optional<FilmVoice> find_film_voice(const std::filesystem::path& film,
-                                         std::string_view language) {
+std::optional<FilmVoice> find_film_voice(const FilmFiles& film, std::string_view language) {
   const std::vector<FilmVoice> voices = find_film_voices(film);
   const auto find = [&](auto fits) {
     const auto found = std::find_if(voices.begin(), voices.end(), fits);
@@ -129,10 +128,10 @@ std::unique_ptr<Source> make_voiced_film(const FilmItem& film, ExactTime from,
   return std::make_unique<VoicedFilm>(film, from, voice, make_film);
 }
 
-Errors check_film_voices(const std::filesystem::path& film) {
+Errors check_film_voices(const FilmFiles& film) {
   Errors errors;
   FilmItem item;
-  item.file = film;
+  item.file = film.file;
   std::optional<ExactTime> film_length;
   for (const FilmVoice& voice : find_film_voices(film)) {
     if (!film_length) {

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "playlist/named_files.h"
 #include "playlist/playlist.h"
 #include "sources/source.h"
 
@@ -22,13 +23,12 @@ struct FilmVoice {
 
 /// All sound files beside `film` that are named as its sound in a language, by name. Reads the
 /// folder.
-std::vector<FilmVoice> find_film_voices(const std::filesystem::path& film);
+std::vector<FilmVoice> find_film_voices(const FilmFiles& film);
 
 /// The sound file beside `film` that is named as its sound in `language` ("film.quc.mp3" beside
 /// "film.mp4"; capitals don't count): in that very tag, else in the same language of another
 /// region. None if there is none. Reads the folder.
-std::optional<FilmVoice> find_film_voice(const std::filesystem::path& film,
-                                         std::string_view language);
+std::optional<FilmVoice> find_film_voice(const FilmFiles& film, std::string_view language);
 
 /// Makes the film without its own sound, or with it.
 using MakeFilm = std::function<std::unique_ptr<Source>(bool with_sound)>;
@@ -42,6 +42,6 @@ std::unique_ptr<Source> make_voiced_film(const FilmItem& film, ExactTime from,
 
 /// Says what is wrong with the sound files beside `film`: those that can't be opened, and those
 /// whose length isn't the film's.
-Errors check_film_voices(const std::filesystem::path& film);
+Errors check_film_voices(const FilmFiles& film);
 
 }  // namespace hopekiosk

@@ -26,15 +26,15 @@ Error no_subtitles(const std::string& file, std::string what) {
 
 }  // namespace
 
-std::vector<SubtitleFile> find_subtitle_files(const std::filesystem::path& film) {
+std::vector<SubtitleFile> find_subtitle_files(const FilmFiles& film) {
   std::vector<SubtitleFile> files;
   for (CompanionFile& each : find_companion_files(film, is_subtitle_name)) {
-    files.push_back({std::move(each.path), std::move(each.language)});
+    files.push_back({std::move(each.path), std::move(each.name), std::move(each.language)});
   }
   const auto key = [](const SubtitleFile& file) {
-    const std::string name = to_small_letters(file.path.filename().string());
+    const std::string name = to_small_letters(file.name);
     const bool subrip = name.ends_with(".srt");
-    return std::tuple(std::string(stem_of(name)), subrip, file.path.string());
+    return std::tuple(std::string(stem_of(name)), subrip, file.name);
   };
   std::sort(files.begin(), files.end(),
             [&](const SubtitleFile& a, const SubtitleFile& b) { return key(a) < key(b); });
@@ -77,7 +77,7 @@ Result<ReadCues> read_subtitle_file(const std::filesystem::path& path) {
   return parse_subtitles(*bytes, path.string());
 }
 
-Errors check_subtitle_files(const std::filesystem::path& film) {
+Errors check_subtitle_files(const FilmFiles& film) {
   Errors errors;
   for (const SubtitleFile& file : find_subtitle_files(film)) {
     Result<ReadCues> read = read_subtitle_file(file.path);
