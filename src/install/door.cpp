@@ -68,10 +68,11 @@ Outcome bring_in(Stick& stick, StoreWriter& store, const Release& release, const
   if (const auto mistake = help.check(arrival.files())) {
     return not_used(RefusalCode::Content, {*mistake});
   }
-  if (const auto kept = store.add_release(release.text, release.signature); !kept) {
+  // Before the release: where the state is lost, that is found all the same.
+  if (const auto kept = store.add_withdrawn(release.manifest.withdrawn); !kept) {
     return store_fault(kept.error());
   }
-  if (const auto kept = store.add_withdrawn(release.manifest.withdrawn); !kept) {
+  if (const auto kept = store.add_release(release.text, release.signature); !kept) {
     return store_fault(kept.error());
   }
   // What was only mended goes on as what it was.
