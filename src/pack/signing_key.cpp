@@ -168,8 +168,10 @@ Result<SigningKey> SigningKey::decrypt(std::string_view text, std::string_view p
 }
 
 bool looks_like_secret_key(std::string_view text) {
-  if (text.starts_with(kComment) && text.substr(0, 200).find("secret key") != text.npos)
-    return true;
+  // minisign's usual comment, should the key itself be damaged. Its signatures' comment names a
+  // secret key too.
+  const std::string_view first_line = text.substr(0, text.find('\n'));
+  if (first_line.starts_with(kComment) && first_line.ends_with("encrypted secret key")) return true;
   return key_bytes(text).has_value();
 }
 

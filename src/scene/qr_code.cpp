@@ -51,7 +51,7 @@ Result<QrCode> QrCode::encode(std::string_view text) {
     return Error{"there is nothing to make a QR code of", "write an address or a text", {}};
   }
   CodePtr code;
-  if (text.size() <= kLongestText) code = encode_bytes(text);
+  if (text.size() <= kLongestAscii) code = encode_bytes(text);
   if (!code || code->version > kLargestVersion) {
     return Error{"a text of " + std::to_string(text.size()) + " bytes is too long for a QR code",
                  "shorten it to " + std::to_string(kLongestText) + " bytes",

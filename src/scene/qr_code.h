@@ -18,7 +18,9 @@ class QrCode {
   /// 57 modules a side: of 63 mm with the quiet zone each is 1 mm, which a cheap telephone reads.
   static constexpr int kLargestVersion = 10;
   /// UTF-8 bytes that always fit.
-  static constexpr std::size_t kLongestText = 213;
+  static constexpr std::size_t kLongestText = 210;
+  /// ASCII that always fits: no word is needed of how it is coded.
+  static constexpr std::size_t kLongestAscii = 213;
 
   /// An error where the text is empty or too long.
   static Result<QrCode> encode(std::string_view text);

@@ -52,6 +52,9 @@ TEST(SigningKeyTest, SecretKeysAreKnownWhereverTheyLie) {
   EXPECT_FALSE(looks_like_secret_key("untrusted comment: minisign public key 1\n" +
                                      SigningKey::make().public_key().text() + "\n"));
   EXPECT_FALSE(looks_like_secret_key(SigningKey::make().sign("x", "y").text()));
+  EXPECT_FALSE(
+      looks_like_secret_key("untrusted comment: signature from minisign secret key\nRUR5ND"))
+      << "what minisign writes above its signatures";
   EXPECT_FALSE(looks_like_secret_key("<playlist/>"));
 }
 

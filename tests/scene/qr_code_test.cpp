@@ -98,7 +98,7 @@ TEST(QrCode, RefusesWhatIsEmptyOrTooLong) {
   const auto longest = QrCode::encode(std::string(QrCode::kLongestText, 'x'));
   ASSERT_TRUE(longest);
   EXPECT_EQ(longest->modules(), 57);
-  for (const std::size_t length : {QrCode::kLongestText + 1, std::size_t{1} << 20U}) {
+  for (const std::size_t length : {QrCode::kLongestAscii + 1, std::size_t{1} << 20U}) {
     const auto code = QrCode::encode(std::string(length, 'x'));
     ASSERT_FALSE(code);
     EXPECT_THAT(code.error().reason(), testing::HasSubstr("too long for a QR code; shorten it"));

@@ -1,0 +1,350 @@
+#!/usr/bin/python3
+# hopekiosk - SPDX-License-Identifier: GPL-3.0-or-later
+"""From the author's computer to the kiosk's screen: keys, sticks, the store, and the player."""
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import unittest
+from dataclasses import dataclass
+from pathlib import Path
+
+import films
+import player
+from player import ROOT
+from story import Story
+
+AUTHOR = player.PROGRAM.with_name("hopekiosk-author")
+INSTALL = player.PROGRAM.with_name("hopekiosk-install")
+LIMIT_SECONDS = 120
+PASSPHRASE = "una frase larga"
+ORGANISATION = "Centro Esperanza"
+INSTALLED, UP_TO_DATE, USAGE, NOTHING, NOT_USED, STORE_FAULT, WAITS = 0, 1, 2, 10, 11, 13, 14
+WYCHEPROOF = ROOT.parent / "shared" / "media" / "crypto" / "ed25519_test.json"
+
+
+@dataclass
+class Ended:
+    """A run that is over."""
+
+    code: int
+    output: str
+    errors: str
+
+    def values(self):
+        """key=value and key="value" of stdout."""
+        found = re.findall(r'([a-z-]+)=(?:"([^"]*)"|(\S*))', self.output)
+        return {key: quoted or plain for key, quoted, plain in found}
+
+
+def run(program, *arguments, passphrases=()):
+    """`passphrases` come through an open file, a line each."""
+    command = [str(program), *map(str, arguments)]
+    reading, writing = os.pipe()
+    with os.fdopen(writing, "w") as lines:
+        lines.writelines(f"{each}\n" for each in passphrases)
+    if passphrases:
+        command += ["--passphrase-fd", str(reading)]
+    try:
+        ended = subprocess.run(
+            command,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            pass_fds=[reading],
+            timeout=LIMIT_SECONDS,
+            check=False,
+        )
+    finally:
+        os.close(reading)
+    return Ended(ended.returncode, ended.stdout, ended.stderr)
+
+
+class PackStory(Story):
+    """An organisation with keys, and a programme of a film with subtitles and a slide."""
+
+    @classmethod
+    def make_films(cls):
+        films.clip(cls.films, "small-h264-25", "film.mp4")
+        cls.keys = cls.films / "keys"
+        made = run(AUTHOR, "new-keys", cls.keys, "--org", ORGANISATION, passphrases=[PASSPHRASE])
+        assert made.code == 0, made.errors
+        cls.words = made.values()["words"]
+
+    def setUp(self):
+        super().setUp()
+        self.stick = self.folder / "stick"
+        self.stick.mkdir()
+        self.store = self.folder / "store"
+        self.programme = self.folder / "programme"
+        (self.programme / "media").mkdir(parents=True)
+        shutil.copy(self.films / "film.mp4", self.programme / "media" / "film.mp4")
+        self.write_playlist("Bienvenidos")
+
+    def write_playlist(self, title):
+        films.playlist(
+            self.programme,
+            '<film src="media/film.mp4"/>\n'
+            f'<slide layout="headline" dur="2s"><title>{title}</title></slide>',
+        )
+
+    def publish(self, *arguments, stick=None, keys=None):
+        return run(AUTHOR, "publish", self.programme / "playlist.xml", stick or self.stick,
+                   "--keys", keys or self.keys, *arguments, passphrases=[PASSPHRASE])
+
+    def published(self, *arguments, **how):
+        ended = self.publish(*arguments, **how)
+        self.assertEqual(ended.code, 0, ended.errors)
+        return ended
+
+    def install(self, command, *arguments, stick=None):
+        stick_arguments = ["--stick", stick or self.stick] if command in ("run", "enrol") else []
+        return run(INSTALL, command, *arguments, *stick_arguments, "--state", self.store)
+
+    def enrol(self):
+        ended = self.install("enrol", "--words", self.words)
+        self.assertEqual(ended.code, INSTALLED, ended.errors)
+
+    def take(self, *arguments, stick=None):
+        ended = self.install("run", *arguments, stick=stick)
+        last = ended.output.splitlines()[-1]
+        self.assertRegex(last, r'^result=\S+ code=\S+ sentence=".+"$')
+        return ended
+
+    def show(self):
+        return self.install("show").values()
+
+
+class FromAuthorToScreen(PackStory):
+    def test_the_whole_way(self):
+        self.published()
+        self.assertEqual(run(AUTHOR, "verify", self.stick).values()["words"], self.words)
+        self.assertEqual(self.take().values()["code"], "ORG", "it's nobody's kiosk yet")
+        self.enrol()
+        self.assertEqual(self.take().code, INSTALLED)
+        self.assertEqual(self.take().code, UP_TO_DATE)
+        played = self.play("--store", self.store)
+        self.assertEqual(played.order(), ["media/film.mp4", "Bienvenidos"])
+
+        for word in ("start", "good"):
+            self.assertEqual(run(INSTALL, "trial", word, "--state", self.store).code, 0)
+        first = self.show()
+        self.assertEqual((first["trial"], first["signed"]), ("no", "yes"))
+        self.write_playlist("Otra vez")
+        second = self.published()
+        self.assertEqual(self.take().code, INSTALLED)
+        self.assertEqual(self.play("--store", self.store).order()[1], "Otra vez")
+        self.assertEqual(self.install("previous").code, 0)
+        self.assertEqual(self.play("--store", self.store).order()[1], "Bienvenidos")
+        self.assertEqual(self.show()["floor"], first["floor"], "going back lowers nothing")
+        self.assertGreater(second.output, "")
+        self.assertEqual(self.install("check").code, 0)
+
+    def test_it_plays_as_it_did_from_its_folder(self):
+        """To the sample and the pixel, subtitles beside the film included."""
+        (self.programme / "media" / "film.es.srt").write_text(
+            "1\n00:00:00,500 --> 00:00:01,500\nHola a todos\n")
+        self.published()
+        self.enrol()
+        self.assertEqual(self.take().code, INSTALLED)
+        folder = self.record(self.programme / "playlist.xml", name="folder")
+        store = self.record("--store", self.store, name="store")
+        self.assertEqual(store.video.read_bytes(), folder.video.read_bytes())
+        self.assertEqual(store.audio.read_bytes(), folder.audio.read_bytes())
+        without = self.record(self.programme / "playlist.xml", "--subtitles", "off", name="without")
+        self.assertNotEqual(store.video.read_bytes(), without.video.read_bytes())
+
+    def test_the_stick_says_what_it_holds(self):
+        self.published()
+        page = (self.stick / "LEEME.html").read_text()
+        self.assertIn("Bienvenidos", page)
+        self.assertIn(ORGANISATION, page)
+        for picture in re.findall(r'src="([^"]+)"', page):
+            self.assertTrue((self.stick / picture).is_file(), picture)
+
+    def test_films_that_lie_beside_nothing(self):
+        """A loose folder without a playlist, with names as people write them."""
+        kiosk = self.stick / "Kiosk"
+        kiosk.mkdir()
+        shutil.copy(self.films / "film.mp4", kiosk / "Película número 1.mp4")
+        (kiosk / "._Película número 1.mp4").write_bytes(b"junk of a Mac")
+        self.assertEqual(self.take().values()["code"], "UNSIGNED")
+        policy = ("--policy", "signed-or-pin")
+        self.assertEqual(self.take(*policy).code, WAITS)
+        self.assertEqual(self.take(*policy, "--confirmed").code, INSTALLED)
+        self.assertEqual(self.show()["signed"], "no")
+        self.assertEqual(self.play("--store", self.store).order(), ["Película número 1.mp4"])
+
+
+class FactoryProgramme(PackStory):
+    def test_plays_where_the_store_has_nothing(self):
+        factory = ("--factory", self.programme / "playlist.xml")
+        self.assertEqual(self.play("--store", self.store, *factory).order()[1], "Bienvenidos")
+        self.store.mkdir()
+        (self.store / "state").write_bytes(os.urandom(300))
+        played = self.play("--store", self.store, *factory)
+        self.assertEqual(played.order()[1], "Bienvenidos")
+        self.assertTrue(played.told("state"), played.errors)
+
+    def test_without_one_the_screen_says_so(self):
+        self.assertEqual(self.play("--store", self.store, "--seconds", 1).order(),
+                         ["(nothing to play)"])
+
+    def test_a_lost_content_is_passed_over(self):
+        self.published()
+        self.enrol()
+        self.take()
+        manifest = (self.stick / "KIOSK" / "pack.manifest").read_text()
+        digest = re.search(r"file (\w+) \d+ media/film.mp4", manifest)[1]
+        (self.store / "blobs" / digest).unlink()
+        played = self.play("--store", self.store, "--seconds", 3)
+        self.assertIn("Bienvenidos", played.order())
+        self.assertEqual(self.install("check").code, STORE_FAULT)
+        self.assertEqual(self.take().code, INSTALLED, "the stick brings it again")
+        self.assertEqual(self.install("check").code, 0)
+
+
+class Keys(PackStory):
+    def test_keys_are_never_replaced(self):
+        before = (self.keys / "secret.key").read_bytes()
+        ended = run(AUTHOR, "new-keys", self.keys, "--org", "X", passphrases=[PASSPHRASE])
+        self.assertEqual(ended.code, 1)
+        self.assertIn("already", ended.errors)
+        self.assertEqual((self.keys / "secret.key").read_bytes(), before)
+
+    def test_the_secret_key_is_its_owners_alone(self):
+        for name in ("secret.key", "card.html"):
+            self.assertEqual((self.keys / name).stat().st_mode & 0o077, 0, name)
+
+    def test_the_card_has_words_and_key(self):
+        card = (self.keys / "card.html").read_text()
+        for word in self.words.split():
+            self.assertIn(f"<li>{word}</li>", card)
+        line = (self.keys / "secret.key").read_text().splitlines()[1]
+        self.assertIn(line, card.replace(" ", ""))
+
+    def test_a_wrong_passphrase(self):
+        ended = run(AUTHOR, "publish", self.programme / "playlist.xml", self.stick,
+                    "--keys", self.keys, passphrases=["something else"])
+        self.assertEqual(ended.code, 1)
+        self.assertIn("passphrase", ended.errors)
+        self.assertEqual(list(self.stick.iterdir()), [], "nothing is written")
+
+    def test_a_programme_with_mistakes_is_not_published(self):
+        (self.programme / "media" / "film.mp4").unlink()
+        ended = self.publish()
+        self.assertEqual(ended.code, 1)
+        self.assertFalse((self.stick / "KIOSK" / "pack.manifest").exists())
+
+    def test_a_key_on_the_stick_is_refused_on_both_sides(self):
+        self.published()
+        self.enrol()
+        shutil.copy(self.keys / "secret.key", self.stick / "copia.key")
+        self.assertEqual(self.take().values()["code"], "KEY-ON-STICK")
+        self.assertIn("secret key", self.publish().errors)
+
+    def test_after_a_theft(self):
+        self.published()
+        self.enrol()
+        self.take()
+        stolen = self.folder / "stolen"
+        shutil.copytree(self.keys, stolen)
+        new = self.folder / "new-keys"
+        ended = run(AUTHOR, "rotate", "--keys", self.keys, "--new-keys", new, "--new-epoch",
+                    passphrases=[PASSPHRASE, PASSPHRASE])
+        self.assertEqual(ended.code, 0, ended.errors)
+        self.write_playlist("Con claves nuevas")
+        self.published(keys=new)
+        self.assertEqual(self.take().code, INSTALLED)
+        self.assertEqual(self.show()["epoch"], "2")
+        thief = self.folder / "thief"
+        thief.mkdir()
+        self.write_playlist("Del ladrón")
+        self.published(stick=thief, keys=stolen)
+        self.assertEqual(self.take(stick=thief).values()["code"], "EPOCH")
+        self.assertEqual(self.play("--store", self.store).order()[1], "Con claves nuevas")
+
+    def test_withdrawn_content_does_not_come_back(self):
+        self.published()
+        manifest = (self.stick / "KIOSK" / "pack.manifest").read_text()
+        digest = re.search(r"file (\w+) \d+ media/film.mp4", manifest)[1]
+        keys = self.folder / "keys"
+        shutil.copytree(self.keys, keys)
+        films.playlist(self.programme,
+                       '<slide layout="headline" dur="2s"><title>Sin película</title></slide>')
+        self.published("--withdraw", f"{digest} ya no", keys=keys)
+        self.write_playlist("Otra vez")
+        ended = self.publish(keys=keys)
+        self.assertEqual(ended.code, 1)
+        self.assertIn("withdrawn (ya no)", ended.errors)
+
+
+class Minisign(PackStory):
+    """The same files, by the tool that the format comes from."""
+
+    def minisign(self, *arguments, **how):
+        if not shutil.which("minisign"):
+            self.skipTest("minisign isn't installed")
+        return subprocess.run(["minisign", *map(str, arguments)], capture_output=True, text=True,
+                              timeout=LIMIT_SECONDS, check=False, **how)
+
+    def test_it_verifies_what_we_sign(self):
+        self.published()
+        manifest = self.stick / "KIOSK" / "pack.manifest"
+        trust = self.stick / "KIOSK" / "trust" / "1.trust"
+        for file in (manifest, trust):
+            ended = self.minisign("-V", "-p", self.keys / "public.key", "-m", file)
+            self.assertEqual(ended.returncode, 0, ended.stderr)
+        manifest.write_text(manifest.read_text() + " ")
+        ended = self.minisign("-V", "-p", self.keys / "public.key", "-m", manifest)
+        self.assertNotEqual(ended.returncode, 0)
+
+    def test_we_take_what_it_signs(self):
+        self.published()
+        self.enrol()
+        signature = self.stick / "KIOSK" / "pack.manifest.minisig"
+        signature.unlink()
+        ended = self.minisign("-S", "-s", self.keys / "secret.key", "-m",
+                              self.stick / "KIOSK" / "pack.manifest", input=f"{PASSPHRASE}\n")
+        self.assertEqual(ended.returncode, 0, ended.stderr)
+        self.assertTrue(signature.is_file())
+        self.assertEqual(self.take().code, INSTALLED)
+
+    def test_its_own_keys_publish(self):
+        """A folder of keys whose secret key minisign made."""
+        keys = self.folder / "keys"
+        shutil.copytree(self.keys, keys)
+        ended = self.minisign("-G", "-f", "-p", keys / "public.key", "-s", keys / "secret.key",
+                              input=f"{PASSPHRASE}\n{PASSPHRASE}\n")
+        self.assertEqual(ended.returncode, 0, ended.stderr)
+        ended = self.publish(keys=keys)
+        self.assertIn("doesn't sign packs", ended.errors, "it is read, and isn't in the trust")
+
+
+class Wycheproof(unittest.TestCase):
+    """Google's vectors for Ed25519: what a verifier must take, and must not."""
+
+    def test_all(self):
+        if not WYCHEPROOF.is_file():
+            self.skipTest("the shared media aren't here")
+        program = player.PROGRAM.parents[1] / "tests" / "ed25519_lines"
+        tests = []
+        for group in json.loads(WYCHEPROOF.read_text())["testGroups"]:
+            key = group["publicKey"]["pk"]
+            tests += [(key, test["msg"], test["sig"], test["result"]) for test in group["tests"]]
+        lines = "".join(f"{key} {message or '-'} {signature or '-'}\n"
+                        for key, message, signature, _ in tests)
+        ended = subprocess.run([program], input=lines, capture_output=True, text=True, check=True,
+                               timeout=LIMIT_SECONDS)
+        said = ended.stdout.split()
+        self.assertEqual(len(said), len(tests))
+        wrong = [i for i, (test, word) in enumerate(zip(tests, said)) if test[3] != word]
+        print(f"Wycheproof: {len(tests) - len(wrong)} of {len(tests)}")
+        self.assertEqual(wrong, [])
+        self.assertEqual(len(tests), 151)
+
+
+if __name__ == "__main__":
+    unittest.main()
