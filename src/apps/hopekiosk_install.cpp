@@ -11,6 +11,7 @@
 #include "apps/install_desk.h"
 #include "apps/install_options.h"
 #include "apps/low_priority.h"
+#include "apps/stick_watch.h"
 #include "base/log.h"
 #include "install/release_choice.h"
 #include "install/store_check.h"
@@ -120,6 +121,7 @@ int run_command(const InstallOptions& options) {
   switch (options.command) {
     case InstallCommand::Run: return run(options);
     case InstallCommand::Enrol: return enrol(options);
+    case InstallCommand::Watch: return watch_sticks(options);
     default: return with_store(options);
   }
 }

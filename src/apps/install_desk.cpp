@@ -4,14 +4,13 @@
 #include <fmt/format.h>
 
 #include <chrono>
-#include <memory>
 #include <stdexcept>
 #include <utility>
 
-#include "author/media_prober.h"
 #include "base/log.h"
 #include "install/programme_check.h"
-#include "playlist/media_names.h"
+#include "probe/ask_probe.h"
+#include "probe/media_prober.h"
 #include "text/catalogue.h"
 
 namespace hopekiosk {
@@ -39,13 +38,12 @@ PlayerVersion own_version() {
 }
 
 DoorHelp door_help(const InstallOptions& options, ProgressFile& progress) {
-  const auto prober =
-      std::make_shared<MediaProber>(options.probe.empty() ? usual_probe() : options.probe);
   DoorHelp help;
-  help.probe = [prober](const std::filesystem::path& file) -> std::optional<std::string> {
-    const auto described = prober->probe_sound(file);
-    if (!described) return described.error().reason();
-    return std::nullopt;
+  const auto program = options.probe.empty() ? usual_probe() : options.probe;
+  help.probe = [program](const std::filesystem::path& file) -> std::optional<std::string> {
+    const ProbeAnswer answer = ask_probe(program, file);
+    if (answer.verdict == ProbeVerdict::Playable) return std::nullopt;
+    return answer.words;
   };
   help.check = check_release_programme;
   help.progress = [&progress](const InstallProgress& each) { progress.tell(each); };

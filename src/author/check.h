@@ -6,11 +6,11 @@
 #include <set>
 #include <vector>
 
-#include "author/media_prober.h"
 #include "author/progress.h"
 #include "author/text_distances.h"
 #include "base/error.h"
 #include "playlist/programme_input.h"
+#include "probe/media_prober.h"
 #include "scene/screen_size.h"
 
 namespace hopekiosk {

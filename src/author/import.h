@@ -6,9 +6,9 @@
 #include <functional>
 #include <string>
 
-#include "author/media_prober.h"
 #include "author/progress.h"
 #include "base/result.h"
+#include "probe/media_prober.h"
 
 namespace hopekiosk {
 

@@ -4,10 +4,10 @@
 #include <filesystem>
 #include <set>
 
-#include "author/media_prober.h"
 #include "author/progress.h"
 #include "base/error.h"
 #include "playlist/playlist.h"
+#include "probe/media_prober.h"
 
 namespace hopekiosk {
 

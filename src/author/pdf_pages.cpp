@@ -6,8 +6,8 @@
 #include <string>
 #include <system_error>
 
-#include "author/child_process.h"
 #include "playlist/natural_order.h"
+#include "probe/child_process.h"
 
 namespace hopekiosk {
 namespace {

@@ -7,11 +7,11 @@
 #include <string>
 #include <vector>
 
-#include "author/media_prober.h"
 #include "author/progress.h"
 #include "base/result.h"
 #include "media/picture.h"
 #include "playlist/playlist.h"
+#include "probe/media_prober.h"
 
 namespace hopekiosk {
 

@@ -16,11 +16,13 @@
 #include "author/pack_contents.h"
 #include "author/pack_stick.h"
 #include "author/stick_page.h"
+#include "pack/text_files.h"
 #include "playlist/characters.h"
 #include "playlist/folder_playlist.h"
 #include "playlist/media_names.h"
 #include "playlist/playlist_parts.h"
 #include "playlist/programme_input.h"
+#include "probe/ask_probe.h"
 #include "scene/screen_size.h"
 
 namespace hopekiosk {
@@ -86,6 +88,7 @@ class Publishing {
     const auto identity = make_identity(chain->back().trust);
     if (!identity) return identity.error();
     manifest_.identity = *identity;
+    if (const auto playable = probe_media(); !playable) return playable.error();
     if (const auto ready = stick_.prepare(); !ready) return ready.error();
     if (const auto copied = copy_files(); !copied) return copied.error();
     measure();
@@ -125,6 +128,28 @@ class Publishing {
     for (const Error& each : contents.errors) tell_(each);
     if (!contents.errors.empty()) return has_mistakes(options_.input);
     contents_ = std::move(contents);
+    return {};
+  }
+
+  /// As each kiosk will: what it would refuse isn't brought there.
+  Result<void> probe_media() {
+    bool refused = false;
+    std::size_t number = 0;
+    for (const auto& [logical, file] : contents_.files) {
+      ++number;
+      if (is_text_file(logical)) continue;
+      if (!go_on_()) return stopped();
+      progress_.step("trying", number, contents_.files.size(), logical);
+      const ProbeAnswer answer = ask_probe(options_.probe, file);
+      if (answer.verdict == ProbeVerdict::Playable) continue;
+      progress_.clear();
+      tell_({"no kiosk would take it: " + answer.words,
+             "convert it, or leave it out",
+             {file.string()}});
+      refused = true;
+    }
+    progress_.clear();
+    if (refused) return has_mistakes(options_.input);
     return {};
   }
 

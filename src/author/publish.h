@@ -10,16 +10,17 @@
 #include <vector>
 
 #include "author/keys_folder.h"
-#include "author/media_prober.h"
 #include "author/progress.h"
 #include "base/result.h"
 #include "pack/manifest.h"
+#include "probe/media_prober.h"
 
 namespace hopekiosk {
 
 struct PublishOptions {
   std::filesystem::path input;  ///< a playlist or a folder
   std::filesystem::path stick;  ///< its root
+  std::filesystem::path probe;  ///< the program that opens media
   KeysPaths keys;
   std::string passphrase;
   std::optional<std::uint64_t> sequence;             ///< tests only: else the clock's

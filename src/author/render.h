@@ -7,12 +7,12 @@
 #include <optional>
 #include <string>
 
-#include "author/media_prober.h"
 #include "author/progress.h"
 #include "base/result.h"
 #include "base/time.h"
 #include "media/picture.h"
 #include "playlist/playlist.h"
+#include "probe/media_prober.h"
 
 namespace hopekiosk {
 

@@ -5,11 +5,11 @@
 #include <functional>
 #include <string>
 
-#include "author/media_prober.h"
 #include "author/progress.h"
 #include "base/result.h"
 #include "pack/manifest.h"
 #include "playlist/playlist.h"
+#include "probe/media_prober.h"
 
 namespace hopekiosk {
 

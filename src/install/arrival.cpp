@@ -4,18 +4,16 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <cerrno>
 #include <chrono>
 #include <functional>
 #include <set>
-#include <string_view>
 #include <tuple>
 
 #include "base/log.h"
 #include "install/door.h"
 #include "install/stick_content.h"
-#include "playlist/media_names.h"
+#include "pack/text_files.h"
 
 namespace hopekiosk {
 namespace {
@@ -25,15 +23,6 @@ constexpr std::uint64_t kReserve = std::uint64_t{16} << 20;
 constexpr std::uint64_t kMegabyte = 1'000'000;
 
 const Outcome kStoreFault{InstallResult::StoreFault, RefusalCode::None, {}};
-
-/// Files that our own readers take apart, line by line or through the XML gate.
-constexpr std::array<std::string_view, 4> kTextEndings = {".xml", ".srt", ".vtt", ".txt"};
-
-bool is_text(const std::string& path) {
-  const std::string name = to_small_letters(path);
-  return std::any_of(kTextEndings.begin(), kTextEndings.end(),
-                     [&](std::string_view ending) { return name.ends_with(ending); });
-}
 
 std::int64_t nanoseconds(SteadyTime time) {
   return std::chrono::duration_cast<std::chrono::nanoseconds>(time.time_since_epoch()).count();
@@ -148,7 +137,7 @@ Outcome Arrival::outcome_of_copy(BlobCopier::End end, const PackFile& file, int 
 }
 
 std::optional<Outcome> Arrival::probe_one(const PackFile& file) {
-  if (is_text(file.path)) return std::nullopt;
+  if (is_text_file(file.path)) return std::nullopt;
   const auto part = BlobCopier::part_of(store_.paths(), file.digest);
   const auto refused = help_.probe(part);
   if (!refused) return std::nullopt;

@@ -32,7 +32,6 @@ StoreReading::StoreReading(StorePaths paths, const std::vector<PackFile>& files,
 }
 
 StoreReading::~StoreReading() = default;
-StoreReading::StoreReading(StoreReading&&) noexcept = default;
 
 void StoreReading::open_next() {
   auto reading = std::unique_ptr<Reading>(new Reading{disk_, -1, files_.back()});

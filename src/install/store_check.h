@@ -25,7 +25,7 @@ class StoreReading {
   /// Of the contents that `files` name, each once. `disk` must outlive it.
   StoreReading(StorePaths paths, const std::vector<PackFile>& files, Disk& disk);
   ~StoreReading();
-  StoreReading(StoreReading&&) noexcept;
+  StoreReading(StoreReading&&) = delete;
 
   /// Reads on; false when all has been read.
   bool step();

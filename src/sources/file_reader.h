@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "base/result.h"
@@ -16,6 +17,11 @@ namespace hopekiosk {
 class FileReader {
  public:
   static Result<FileReader> open(const std::filesystem::path& path);
+  /// One that is open already: a regular file that may be read. It's closed with this. `name` is
+  /// how errors call it, as quoted_name() gives it.
+  static FileReader adopt(int descriptor, std::int64_t size, std::string name) {
+    return {descriptor, size, std::move(name)};
+  }
   ~FileReader();
   FileReader(FileReader&& other) noexcept;
   FileReader& operator=(FileReader&&) = delete;
@@ -23,6 +29,7 @@ class FileReader {
   FileReader& operator=(const FileReader&) = delete;
 
   std::int64_t size() const { return size_; }
+  const std::string& name() const { return name_; }
 
   /// Up to `length` bytes from `offset`; 0 at the end of the file, below 0 when reading failed
   /// (then error_number() says why: a stick was pulled, a disk is broken).

@@ -183,11 +183,15 @@ MediaFile::~MediaFile() = default;
 
 Result<MediaFile> MediaFile::open(const std::filesystem::path& path,
                                   const std::atomic<bool>& cancelled) {
-  silence_ffmpeg();
   Result<FileReader> reader = FileReader::open(path);
   if (!reader) return reader.error();
-  const std::string name = quoted_name(path);
-  auto input = std::make_unique<Input>(std::move(*reader), cancelled);
+  return open(std::move(*reader), cancelled);
+}
+
+Result<MediaFile> MediaFile::open(FileReader reader, const std::atomic<bool>& cancelled) {
+  silence_ffmpeg();
+  const std::string name = reader.name();
+  auto input = std::make_unique<Input>(std::move(reader), cancelled);
   auto* buffer = static_cast<unsigned char*>(av_malloc(kReadBytes));
   IoHandle io = owned<IoHandle>(
       avio_alloc_context(buffer, kReadBytes, 0, input.get(), Input::read, nullptr, Input::seek));

@@ -27,6 +27,8 @@ class MediaFile {
   /// `cancelled` must outlive the file.
   static Result<MediaFile> open(const std::filesystem::path& path,
                                 const std::atomic<bool>& cancelled);
+  /// One that is open already.
+  static Result<MediaFile> open(FileReader reader, const std::atomic<bool>& cancelled);
   MediaFile(MediaFile&&) noexcept;
   ~MediaFile();
 

@@ -1,8 +1,8 @@
 // hopekiosk - SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "author/media_description.h"
 #include "playlist/playlist.h"
+#include "probe/media_description.h"
 
 namespace hopekiosk {
 

@@ -1,5 +1,5 @@
 // hopekiosk - SPDX-License-Identifier: GPL-3.0-or-later
-#include "author/media_description.h"
+#include "probe/media_description.h"
 
 #include <fmt/format.h>
 

@@ -1,5 +1,5 @@
 // hopekiosk - SPDX-License-Identifier: GPL-3.0-or-later
-#include "author/child_process.h"
+#include "probe/child_process.h"
 
 #include <fcntl.h>
 #include <poll.h>
@@ -12,6 +12,7 @@
 #include <array>
 #include <cerrno>
 #include <csignal>
+#include <cstring>
 
 namespace hopekiosk {
 namespace {
@@ -54,13 +55,13 @@ void limit(Resource resource, rlim_t soft, rlim_t hard) {
 void limit(Resource resource, rlim_t most) { limit(resource, most, most); }
 
 /// In the child, between fork and exec: only what is async-signal-safe.
-[[noreturn]] void become(const char* program, char* const* arguments, const ChildLimits& limits,
-                         int output, int failure) {
+[[noreturn]] void become(const char* program, char* const* arguments, char* const* environment,
+                         const ChildLimits& limits, int input, int output, int failure) {
   setpgid(0, 0);
   prctl(PR_SET_PDEATHSIG, SIGKILL);
   prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
   const int nothing = open("/dev/null", O_RDWR);
-  dup2(nothing, STDIN_FILENO);
+  dup2(input >= 0 ? input : nothing, STDIN_FILENO);
   dup2(output, STDOUT_FILENO);
   dup2(nothing, STDERR_FILENO);
   for (const int number : {SIGINT, SIGTERM, SIGHUP, SIGPIPE}) signal(number, SIG_DFL);
@@ -70,7 +71,7 @@ void limit(Resource resource, rlim_t most) { limit(resource, most, most); }
   limit(RLIMIT_CPU, seconds, seconds + 1);
   limit(RLIMIT_FSIZE, limits.file_size);
   if (kAddressesLimited) limit(RLIMIT_AS, limits.memory);
-  execvp(program, arguments);
+  execvpe(program, arguments, environment);
   const int number = errno;
   // Fails only where nobody reads any more.
   [[maybe_unused]] const ssize_t told = write(failure, &number, sizeof number);
@@ -110,12 +111,22 @@ bool wait_for(pid_t child, Clock::time_point deadline) {
   }
 }
 
+/// Ours, without what puts other code into a program: a child is what was installed.
+std::vector<char*> child_environment() {
+  std::vector<char*> kept;
+  for (char** each = environ; each != nullptr && *each != nullptr; ++each) {
+    if (std::strncmp(*each, "LD_", 3) != 0) kept.push_back(*each);
+  }
+  kept.push_back(nullptr);
+  return kept;
+}
+
 ChildEnd failed_to_start(int number) { return {ChildEnd::Kind::NoProgram, number, {}}; }
 
 }  // namespace
 
 ChildEnd run_child(const std::filesystem::path& program, const std::vector<std::string>& arguments,
-                   const ChildLimits& limits) {
+                   const ChildLimits& limits, int input) {
   Pipe output;
   Pipe failure;
   if (!output.ok() || !failure.ok()) return failed_to_start(errno);
@@ -126,11 +137,13 @@ ChildEnd run_child(const std::filesystem::path& program, const std::vector<std::
   for (std::string& word : words) pointers.push_back(word.data());
   pointers.push_back(nullptr);
 
+  std::vector<char*> environment = child_environment();
   const Clock::time_point deadline = Clock::now() + limits.time;
   const pid_t child = fork();
   if (child < 0) return failed_to_start(errno);
   if (child == 0) {
-    become(words[0].c_str(), pointers.data(), limits, output.ends[1], failure.ends[1]);
+    become(words[0].c_str(), pointers.data(), environment.data(), limits, input, output.ends[1],
+           failure.ends[1]);
   }
   setpgid(child, child);  // as the child does: whichever comes first
   output.close_end(1);

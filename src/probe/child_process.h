@@ -33,11 +33,12 @@ struct ChildEnd {
   bool well() const { return kind == Kind::Exited && code == 0; }
 };
 
-/// Runs a program to its end and collects its standard output; its standard error is lost. No shell
+/// Runs a program to its end and collects its standard output; its standard error is lost, and its
+/// standard input is `input` (below 0: nothing), which stays the caller's. No shell
 /// is between: arguments are any bytes. A `program` without a slash is looked for in PATH. Whatever
 /// it does, nobody waits longer for it than `limits.time`, and all that it started in its process
 /// group is gone then; it dies with the calling thread. Any thread.
 ChildEnd run_child(const std::filesystem::path& program, const std::vector<std::string>& arguments,
-                   const ChildLimits& limits);
+                   const ChildLimits& limits, int input = -1);
 
 }  // namespace hopekiosk

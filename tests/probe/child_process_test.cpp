@@ -1,5 +1,5 @@
 // hopekiosk - SPDX-License-Identifier: GPL-3.0-or-later
-#include "author/child_process.h"
+#include "probe/child_process.h"
 
 #include <gtest/gtest.h>
 

@@ -1,5 +1,5 @@
 // hopekiosk - SPDX-License-Identifier: GPL-3.0-or-later
-#include "author/media_prober.h"
+#include "probe/media_prober.h"
 
 #include <fmt/format.h>
 

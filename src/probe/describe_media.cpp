@@ -1,5 +1,5 @@
 // hopekiosk - SPDX-License-Identifier: GPL-3.0-or-later
-#include "author/describe_media.h"
+#include "probe/describe_media.h"
 
 #include <atomic>
 #include <variant>

@@ -5,10 +5,10 @@
 #include <map>
 #include <string>
 
-#include "author/child_process.h"
-#include "author/media_description.h"
 #include "base/result.h"
 #include "playlist/playlist.h"
+#include "probe/child_process.h"
+#include "probe/media_description.h"
 
 namespace hopekiosk {
 

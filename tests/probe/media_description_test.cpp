@@ -1,11 +1,11 @@
 // hopekiosk - SPDX-License-Identifier: GPL-3.0-or-later
-#include "author/media_description.h"
+#include "probe/media_description.h"
 
 #include <gtest/gtest.h>
 
 #include <string>
 
-#include "author/media_prober.h"
+#include "probe/media_prober.h"
 
 namespace hopekiosk {
 namespace {
