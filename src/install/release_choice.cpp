@@ -2,12 +2,17 @@
 #include "install/release_choice.h"
 
 #include <algorithm>
+#include <cstddef>
 #include <optional>
+#include <string>
 
 #include "install/trial.h"
+#include "playlist/characters.h"
 
 namespace hopekiosk {
 namespace {
+
+constexpr std::size_t kLongestItem = 200;  // characters
 
 /// What was withdrawn may never play again, and a release without its list can't.
 bool may_play(const StoreWriter& store, const Digest& release) {
@@ -45,8 +50,11 @@ Result<void> end_trial_well(StoreWriter& store) {
 }
 
 Result<void> report_crash(StoreWriter& store, std::string_view item) {
+  // Whatever it is called, it's one line of the state.
+  const std::string key = collapse_white_space(printable(item, kLongestItem));
+  const bool nameless = key.empty() && !item.empty();
   const StoreState before = store.state();
-  return save(store, before, trial_crashed(before, item));
+  return save(store, before, trial_crashed(before, nameless ? std::string_view("?") : key));
 }
 
 Result<bool> choose_previous(StoreWriter& store) {

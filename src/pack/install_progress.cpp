@@ -67,7 +67,10 @@ std::optional<Outcome> take_outcome(std::string_view& text) {
   const auto known_code = refusal_code(*code);
   if (!known_result || !known_code) return std::nullopt;
   Outcome outcome{*known_result, *known_code, {}};
-  while (const auto detail = take(text, "detail")) outcome.details.emplace_back(*detail);
+  while (const auto detail = take(text, "detail")) {
+    if (in_one_line(std::string(*detail)) != *detail) return std::nullopt;
+    outcome.details.emplace_back(*detail);
+  }
   return outcome;
 }
 

@@ -70,7 +70,9 @@ Result<PackIdentity> take_identity(DocumentLines& lines) {
 
 Result<void> take_titles(DocumentLines& lines, Manifest& manifest) {
   while (lines.next_is("title")) {
-    const auto [language, text] = split_word(*lines.take("title"));
+    const auto title = lines.take("title");
+    if (!title) return title.error();
+    const auto [language, text] = split_word(*title);
     if (!is_language_tag(language)) return lines.failure("\"title\" has no language like es");
     if (text.empty()) return lines.failure("\"title\" has no text");
     if (text.size() > kLongestTitle) return lines.failure("the title is too long");
@@ -117,7 +119,9 @@ bool has_content(const Manifest& manifest, const Digest& digest) {
 
 Result<void> take_loudness(DocumentLines& lines, Manifest& manifest) {
   while (lines.next_is("loudness")) {
-    const auto [digest_text, rest] = split_word(*lines.take("loudness"));
+    const auto loudness = lines.take("loudness");
+    if (!loudness) return loudness.error();
+    const auto [digest_text, rest] = split_word(*loudness);
     const auto [integrated_text, peak_text] = split_word(rest);
     const auto digest = Digest::from_hex(digest_text);
     const auto integrated = parse_hundredths(integrated_text);
@@ -136,7 +140,9 @@ Result<void> take_loudness(DocumentLines& lines, Manifest& manifest) {
 
 Result<void> take_withdrawn(DocumentLines& lines, Manifest& manifest) {
   while (lines.next_is("withdrawn")) {
-    const auto [digest_text, reason] = split_word(*lines.take("withdrawn"));
+    const auto withdrawn = lines.take("withdrawn");
+    if (!withdrawn) return withdrawn.error();
+    const auto [digest_text, reason] = split_word(*withdrawn);
     const auto digest = Digest::from_hex(digest_text);
     if (!digest) return lines.failure("\"withdrawn\" has no SHA-256");
     if (reason.empty()) return lines.failure("\"withdrawn\" has no reason");

@@ -49,7 +49,9 @@ Result<std::optional<Digest>> take_release(DocumentLines& lines, std::string_vie
 }
 
 Result<Trial> take_trial(DocumentLines& lines) {
-  const auto [tries_text, rest] = split_word(*lines.take("trial"));
+  const auto trial = lines.take("trial");
+  if (!trial) return trial.error();
+  const auto [tries_text, rest] = split_word(*trial);
   const auto [starts_text, item] = split_word(rest);
   const auto tries = parse_whole_number(tries_text, kMostTries);
   const auto starts = parse_whole_number(starts_text, kMostStarts);
@@ -58,7 +60,9 @@ Result<Trial> take_trial(DocumentLines& lines) {
 }
 
 Result<Quarantined> take_quarantined(DocumentLines& lines) {
-  const auto [release_text, reason] = split_word(*lines.take("quarantined"));
+  const auto quarantined = lines.take("quarantined");
+  if (!quarantined) return quarantined.error();
+  const auto [release_text, reason] = split_word(*quarantined);
   const auto release = Digest::from_hex(release_text);
   if (!release || reason.empty()) return lines.failure("\"quarantined\" isn't RELEASE REASON");
   return Quarantined{*release, std::string(reason)};

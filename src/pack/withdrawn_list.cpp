@@ -11,7 +11,9 @@ Result<std::vector<Withdrawal>> parse_withdrawn_list(std::string_view bytes,
   if (!lines) return lines.error();
   std::vector<Withdrawal> all;
   while (lines->next_is("withdrawn")) {
-    const auto [digest_text, reason] = split_word(*lines->take("withdrawn"));
+    const auto withdrawn = lines->take("withdrawn");
+    if (!withdrawn) return withdrawn.error();
+    const auto [digest_text, reason] = split_word(*withdrawn);
     const auto digest = Digest::from_hex(digest_text);
     if (!digest || reason.empty()) return lines->failure("\"withdrawn\" isn't SHA-256 REASON");
     all.push_back({*digest, std::string(reason)});

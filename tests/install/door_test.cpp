@@ -526,6 +526,22 @@ TEST_F(DoorTest, WhatFailedIsNotTakenAgainUntilItIsForgiven) {
   EXPECT_EQ(take(stick).result, InstallResult::Installed);
 }
 
+TEST_F(DoorTest, ACrashMayNameAnyItem) {
+  for (const std::string item :
+       {"a  b ", " ", "a\nb", "\xFF\x01", std::string(90'000, 'x').c_str()}) {
+    FakeStick stick = pack(100);
+    ASSERT_EQ(take(stick).result, InstallResult::Installed);
+    ASSERT_TRUE(report_crash(store(), item));
+    const StoreState state = store().state();
+    store_.reset();
+    EXPECT_FALSE(store().was_rebuilt()) << "the state can't be read any more";
+    EXPECT_EQ(store().state(), state);
+    disk_ = CrashingDisk();
+    store_.reset();
+    enrol();
+  }
+}
+
 TEST_F(DoorTest, WithdrawnContentIsErasedAndNeverComesBack) {
   install_good(100);
   const Content photo = contents_[2];

@@ -125,6 +125,10 @@ std::vector<Spoilt> spoilt() {
   add("PlayerOfTwoParts", 6, "version", [](Lines& l) { l.player = "player 0.1"; });
   add("PlayerOfFourParts", 6, "version", [](Lines& l) { l.player = "player 0.1.0.0"; });
   add("NoTitle", 7, "title", [](Lines& l) { l.titles = ""; });
+  add("TitleOfNothing", 7, "title", [](Lines& l) { l.titles = "title"; });
+  add("LoudnessOfNobody", 11, "loudness", [](Lines& l) { l.loudness = "loudness"; });
+  add("WithdrawnNothing", 12, "withdrawn", [](Lines& l) { l.withdrawn = "withdrawn"; });
+  add("SystemOfNothing", 13, "system", [](Lines& l) { l.end = "\nsystem\n"; });
   add("TwoTitlesInALanguage", 8, "already", [](Lines& l) { l.titles = "title es A\ntitle es B"; });
   add("NoFile", 9, "file", [](Lines& l) { l.files = ""; });
   add("DigestTooShort", 9, "SHA-256", [](Lines& l) { l.files = "file abc 4 a.mp4"; });
