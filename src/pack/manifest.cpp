@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <map>
 #include <utility>
 
@@ -31,11 +30,10 @@ std::optional<int> parse_hundredths(std::string_view text) {
   const auto dot = text.find('.');
   if (dot == std::string_view::npos || text.size() - dot != 3) return std::nullopt;
   const auto whole = parse_whole_number(text.substr(0, dot), kMostLoudness / 100);
-  int part = 0;
-  const auto [end, failure] = std::from_chars(text.data() + dot + 1, text.data() + dot + 3, part);
-  if (!whole || failure != std::errc() || end != text.data() + dot + 3 || part < 0) {
-    return std::nullopt;
-  }
+  const char tens = text[dot + 1];
+  const char ones = text[dot + 2];
+  if (!whole || tens < '0' || tens > '9' || ones < '0' || ones > '9') return std::nullopt;
+  const int part = (tens - '0') * 10 + (ones - '0');
   const int value = static_cast<int>(*whole) * 100 + part;
   if (negative && value == 0) return std::nullopt;
   return negative ? -value : value;

@@ -148,6 +148,8 @@ std::vector<Spoilt> spoilt() {
       [](Lines& l) { l.loudness = fmt::format("loudness {} -18.25 -1.00", kOld); });
   add("LoudnessOfOneDecimal", 11, "loudness",
       [](Lines& l) { l.loudness = fmt::format("loudness {} -18.2 -1.00", kFilm); });
+  add("LoudnessWithASignInside", 11, "loudness",
+      [](Lines& l) { l.loudness = fmt::format("loudness {} -18.25 -1.-0", kFilm); });
   add("WithdrawnWithoutReason", 12, "reason", [](Lines& l) { l.withdrawn = "withdrawn " + kOld; });
   add("WithdrawnFileInIt", 12, "withdrawn",
       [](Lines& l) { l.withdrawn = "withdrawn " + kFilm + " reason"; });
