@@ -2,6 +2,7 @@
 # hopekiosk - SPDX-License-Identifier: GPL-3.0-or-later
 """From the author's computer to the kiosk's screen: keys, sticks, the store, and the player."""
 
+import hashlib
 import json
 import os
 import re
@@ -204,6 +205,59 @@ class FactoryProgramme(PackStory):
         self.assertEqual(self.install("check").code, STORE_FAULT)
         self.assertEqual(self.take().code, INSTALLED, "the stick brings it again")
         self.assertEqual(self.install("check").code, 0)
+
+
+class KilledOrWatching(PackStory):
+    def test_killed_again_and_again_it_ends_installed(self):
+        """A process that is killed at any moment leaves the old or the new, and goes on."""
+        with open(self.programme / "media" / "film.mp4", "ab") as film:
+            # A box that players pass over, so that the copy takes a while.
+            film.write((24 << 20).to_bytes(4, "big") + b"free" + os.urandom((24 << 20) - 8))
+        self.published()
+        self.enrol()
+        before = self.show()
+        command = [INSTALL, "run", "--stick", self.stick, "--state", self.store]
+        killed = 0
+        for milliseconds in range(1, 60, 4):
+            child = subprocess.Popen(command, stdout=subprocess.DEVNULL)
+            try:
+                child.wait(milliseconds / 1000)
+                break
+            except subprocess.TimeoutExpired:
+                child.kill()
+                child.wait()
+                killed += 1
+            now = self.show()
+            self.assertIn(now["current"], (before["current"], self.release()))
+            self.assertEqual(now["trust"], before["trust"])
+        self.assertGreater(killed, 3)
+        self.assertIn(self.take().code, (INSTALLED, UP_TO_DATE))
+        self.assertEqual(self.show()["current"], self.release())
+        self.assertEqual(self.install("check").code, 0)
+
+    def release(self):
+        """The digest by which the stick's release goes."""
+        return hashlib.sha256((self.stick / "KIOSK" / "pack.manifest").read_bytes()).hexdigest()
+
+    def test_watch_takes_what_is_put_in(self):
+        self.published()
+        self.enrol()
+        mounts = self.folder / "media"
+        mounts.mkdir()
+        with subprocess.Popen([INSTALL, "watch", "--mounts", mounts, "--state", self.store,
+                               "--language", "es"], stdout=subprocess.PIPE, text=True) as watch:
+            self.addCleanup(watch.kill)
+            shutil.copytree(self.stick, mounts / "STICK")
+            line = watch.stdout.readline()
+            self.assertRegex(line, "^STICK: result=installed code=- sentence=\"El nuevo programa")
+            progress = (self.store / "progress").read_text()
+            self.assertIn("phase=ended\n", progress)
+            self.assertIn("result=installed\n", progress)
+            (mounts / "OTHER").mkdir()
+            (mounts / "OTHER" / "letter.txt").write_text("x")
+            self.assertIn("OTHER: result=nothing", watch.stdout.readline())
+            watch.terminate()
+        self.assertEqual(self.show()["current"], self.release())
 
 
 class Keys(PackStory):
