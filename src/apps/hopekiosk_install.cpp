@@ -13,6 +13,7 @@
 #include "apps/low_priority.h"
 #include "apps/stick_watch.h"
 #include "base/log.h"
+#include "install/dry_disk.h"
 #include "install/release_choice.h"
 #include "install/store_check.h"
 #include "install/store_lock.h"
@@ -89,6 +90,15 @@ int check(StoreWriter& store) {
   return checked->repaired ? kRepaired : kDone;
 }
 
+/// Doesn't wait for whoever writes, and writes nothing.
+int show(const InstallOptions& options) {
+  DryDisk disk;
+  const auto store = StoreWriter::open(options.store, disk);
+  if (!store) return store_fault(store.error());
+  std::cout << report_store(*store) << std::flush;
+  return kDone;
+}
+
 /// The wishes of player and staff.
 int with_store(const InstallOptions& options) {
   const auto lock = StoreLock::take(options.store);
@@ -108,11 +118,11 @@ int with_store(const InstallOptions& options) {
     case InstallCommand::TrialCrashed: return ended(report_crash(*store, options.item));
     case InstallCommand::Previous: return chosen(choose_previous(*store));
     case InstallCommand::TryAgain: return chosen(forgive(*store, *options.release));
-    case InstallCommand::Show: std::cout << report_store(*store) << std::flush; return kDone;
     case InstallCommand::Check: return check(*store);
     case InstallCommand::Run:
     case InstallCommand::Watch:
-    case InstallCommand::Enrol: break;
+    case InstallCommand::Enrol:
+    case InstallCommand::Show: break;
   }
   return kNotDone;
 }
@@ -122,6 +132,7 @@ int run_command(const InstallOptions& options) {
     case InstallCommand::Run: return run(options);
     case InstallCommand::Enrol: return enrol(options);
     case InstallCommand::Watch: return watch_sticks(options);
+    case InstallCommand::Show: return show(options);
     default: return with_store(options);
   }
 }

@@ -97,7 +97,7 @@ Outcome take_pack(Stick& stick, StoreWriter& store, const std::string& folder,
   if (!newer->empty()) {
     if (const auto kept = store.add_trust(*newer); !kept) return store_fault(kept.error());
   }
-  auto judged = judge_pack(pack, {store.trust(), {}, options.player});
+  auto judged = judge_pack(pack, {store.trust(), options.player});
   if (auto* outcome = std::get_if<Outcome>(&judged)) return std::move(*outcome);
   Release release;
   release.manifest = std::get<Manifest>(std::move(judged));

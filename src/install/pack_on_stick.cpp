@@ -77,9 +77,7 @@ Result<TrustChain> trust_that_follows(const TrustChain& known, const TrustOnStic
 std::variant<Manifest, Outcome> judge_pack(const PackOnStick& pack, const PackJudgement& kiosk) {
   const auto signature = Signature::parse(pack.signature);
   if (!signature) return not_used(RefusalCode::Signature);
-  const TrustFile* trust = nullptr;
-  if (!kiosk.known.empty()) trust = &kiosk.known.back().trust;
-  if (!kiosk.newer.empty()) trust = &kiosk.newer.back().trust;
+  const TrustFile* trust = kiosk.known.empty() ? nullptr : &kiosk.known.back().trust;
   if (trust == nullptr || !has_signed(*signature, pack.manifest, *trust)) {
     return why_not_ours(pack, *signature, kiosk);
   }

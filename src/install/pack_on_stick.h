@@ -29,8 +29,7 @@ Result<TrustChain> trust_that_follows(const TrustChain& known, const TrustOnStic
 
 /// What a kiosk knows when a pack comes.
 struct PackJudgement {
-  const TrustChain& known;  ///< versions it has had; empty: nobody's kiosk
-  const TrustChain& newer;  ///< what the stick adds, checked
+  const TrustChain& known;  ///< all versions, those of this stick too; empty: nobody's kiosk
   PlayerVersion player;     ///< its own
 };
 

@@ -2,6 +2,7 @@
 # hopekiosk - SPDX-License-Identifier: GPL-3.0-or-later
 """From the author's computer to the kiosk's screen: keys, sticks, the store, and the player."""
 
+import fcntl
 import hashlib
 import json
 import os
@@ -238,6 +239,18 @@ class KilledOrWatching(PackStory):
     def release(self):
         """The digest by which the stick's release goes."""
         return hashlib.sha256((self.stick / "KIOSK" / "pack.manifest").read_bytes()).hexdigest()
+
+    def test_show_neither_waits_nor_writes(self):
+        self.assertEqual(self.show()["current"], "-")
+        self.assertFalse(self.store.exists(), "it only looks")
+        self.published()
+        self.enrol()
+        with open(self.store / "lock", "rb") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)  # as an installation does, for minutes
+            self.assertEqual(self.show()["trust"], "1")
+            (self.store / "state").unlink()
+            self.assertEqual(self.show()["trust"], "1", "what would be rebuilt")
+            self.assertFalse((self.store / "state").exists())
 
     def test_watch_takes_what_is_put_in(self):
         self.published()
