@@ -236,6 +236,26 @@ class RealTimeTest(Story):
             playing.process.send_signal(number)
         self.assert_stops(playing)
 
+    # ---- a store --------------------------------------------------------------------------------
+
+    def test_a_new_release_comes_at_an_items_end(self):
+        """While the factory programme plays, somebody brings a folder on a stick."""
+        self.copy("a.mp4", "b.mp4")
+        stick = self.folder / "stick" / "KIOSK"
+        stick.mkdir(parents=True)
+        (self.folder / "b.mp4").rename(stick / "b.mp4")
+        store = self.folder / "store"
+        playing = self.begin("--store", store, "--factory", self.folder / "a.mp4")
+        playing.wait_for_event("start")
+        installed = subprocess.run(
+            [player.PROGRAM.with_name("hopekiosk-install"), "run", "--stick", stick.parent,
+             "--state", store, "--policy", "signed-or-pin", "--confirmed"],
+            capture_output=True, text=True, timeout=COMES_WITHIN, check=False)
+        self.assertEqual(installed.returncode, 0, installed.stdout + installed.stderr)
+        playing.wait_for_event("join", "b.mp4")
+        self.assertEqual([line for line in playing.status if line["event"] == "skip"], [])
+        self.assert_stops(playing)
+
     # ---- status and length ----------------------------------------------------------------------
 
     def test_status_lines(self):
