@@ -33,9 +33,13 @@ int store_fault(const Error& error) {
   return kStoreFault;
 }
 
-int say(const Outcome& outcome, const InstallOptions& options) {
-  std::cout << last_line(outcome, options.language) << std::endl;
+int say_line(const Outcome& outcome, const std::string& line) {
+  std::cout << line << std::endl;
   return static_cast<int>(outcome.result);
+}
+
+int say(const Outcome& outcome, const InstallOptions& options) {
+  return say_line(outcome, last_line(outcome, options.language));
 }
 
 int say_store_fault(const Error& error, const InstallOptions& options) {
@@ -45,7 +49,7 @@ int say_store_fault(const Error& error, const InstallOptions& options) {
 
 /// Of a stick that is a folder, to its end.
 int with_stick(const InstallOptions& options,
-               const std::function<Outcome(Stick&, StoreWriter&)>& take) {
+               const std::function<int(Stick&, StoreWriter&)>& take) {
   auto stick = open_stick(options.stick);
   if (!stick) {
     log_error(stick.error());
@@ -55,7 +59,7 @@ int with_stick(const InstallOptions& options,
   if (!lock) return say_store_fault(lock.error(), options);
   auto store = StoreWriter::open(options.store, Disk::system());
   if (!store) return say_store_fault(store.error(), options);
-  return say(take(**stick, *store), options);
+  return take(**stick, *store);
 }
 
 int run(const InstallOptions& options) {
@@ -64,15 +68,18 @@ int run(const InstallOptions& options) {
   const DoorHelp help = door_help(options, progress);
   const DoorOptions door{options.policy, options.confirmed, own_version()};
   return with_stick(options, [&](Stick& stick, StoreWriter& store) {
-    Outcome outcome = take_stick(stick, store, door, help);
+    const Outcome outcome = take_stick(stick, store, door, help);
     progress.tell({InstallProgress::Phase::Ended, 100, -1, outcome});
-    return outcome;
+    return say(outcome, options);
   });
 }
 
 int enrol(const InstallOptions& options) {
   return with_stick(options, [&](Stick& stick, StoreWriter& store) {
-    return enrol_stick(stick, store, options.words);
+    const Outcome outcome = enrol_stick(stick, store, options.words);
+    const TrustChain& trust = store.trust();
+    const std::string owner = trust.empty() ? "" : trust.back().trust.organisation.name;
+    return say_line(outcome, enrolment_line(outcome, owner, options.language));
   });
 }
 

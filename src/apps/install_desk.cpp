@@ -5,6 +5,7 @@
 
 #include <chrono>
 #include <stdexcept>
+#include <string_view>
 #include <utility>
 
 #include "base/log.h"
@@ -17,6 +18,16 @@ namespace hopekiosk {
 namespace {
 
 constexpr auto kInterval = std::chrono::milliseconds(500);
+
+Catalogue words_in(const std::string& language) {
+  static const Catalogues catalogues(default_locale_folder());
+  return catalogues.of(language);
+}
+
+std::string line_of(const Outcome& outcome, const std::string& sentence) {
+  return fmt::format("result={} code={} sentence=\"{}\"", name_of(outcome.result),
+                     name_of(outcome.code), sentence);
+}
 
 }  // namespace
 
@@ -52,9 +63,22 @@ DoorHelp door_help(const InstallOptions& options, ProgressFile& progress) {
 }
 
 std::string last_line(const Outcome& outcome, const std::string& language) {
-  static const Catalogues catalogues(default_locale_folder());
-  return fmt::format("result={} code={} sentence=\"{}\"", name_of(outcome.result),
-                     name_of(outcome.code), sentence_of(outcome, catalogues.of(language)));
+  return line_of(outcome, sentence_of(outcome, words_in(language)));
+}
+
+std::string enrolment_line(const Outcome& outcome, const std::string& organisation,
+                           const std::string& language) {
+  const Catalogue words = words_in(language);
+  const bool is_owner =
+      outcome.result == InstallResult::Installed || outcome.result == InstallResult::UpToDate;
+  if (is_owner) {
+    return line_of(outcome, fill_in(words.text("This kiosk takes the sticks of %s."),
+                                    {std::string_view(organisation)}));
+  }
+  if (outcome.code == RefusalCode::Trust) {
+    return line_of(outcome, std::string(words.text("The words aren’t those of this stick.")));
+  }
+  return last_line(outcome, language);
 }
 
 }  // namespace hopekiosk

@@ -37,5 +37,8 @@ DoorHelp door_help(const InstallOptions& options, ProgressFile& progress);
 
 /// result=… code=… sentence="…"
 std::string last_line(const Outcome& outcome, const std::string& language);
+/// The same of an enrolment; `organisation` is the owner now.
+std::string enrolment_line(const Outcome& outcome, const std::string& organisation,
+                           const std::string& language);
 
 }  // namespace hopekiosk
