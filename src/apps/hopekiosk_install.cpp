@@ -64,7 +64,7 @@ int with_stick(const InstallOptions& options,
 
 int run(const InstallOptions& options) {
   take_low_priority();
-  ProgressFile progress(options.progress, SteadyClock::system());
+  ProgressFile progress(progress_file(options), SteadyClock::system());
   const DoorHelp help = door_help(options, progress);
   const DoorOptions door{options.policy, options.confirmed, own_version()};
   return with_stick(options, [&](Stick& stick, StoreWriter& store) {

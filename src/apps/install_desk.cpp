@@ -10,6 +10,7 @@
 
 #include "base/log.h"
 #include "install/programme_check.h"
+#include "pack/store.h"
 #include "probe/ask_probe.h"
 #include "probe/media_prober.h"
 #include "text/catalogue.h"
@@ -31,15 +32,41 @@ std::string line_of(const Outcome& outcome, const std::string& sentence) {
 
 }  // namespace
 
+ProgressFile::ProgressFile(std::filesystem::path file, const SteadyClock& clock)
+    : file_(std::move(file)),
+      clock_(clock),
+      signs_([this](const std::stop_token& stop) { give_signs(stop); }) {}
+
+void ProgressFile::give_signs(const std::stop_token& stop) {
+  std::unique_lock lock(mutex_);
+  while (!stop.stop_requested()) {
+    changed_.wait(lock, stop, [this] { return at_work_; });
+    const bool ended = changed_.wait_for(lock, stop, kProgressSign, [this] { return !at_work_; });
+    if (ended || stop.stop_requested()) continue;
+    // Under the lock, so that a result isn't touched: it would stand longer than it should.
+    touch_progress(file_);
+  }
+}
+
 void ProgressFile::tell(const InstallProgress& progress) {
-  if (!file_ || last_ == progress) return;
+  using Phase = InstallProgress::Phase;
+  {
+    const std::lock_guard lock(mutex_);
+    at_work_ = progress.phase != Phase::Ended && progress.phase != Phase::Away;
+  }
+  changed_.notify_one();
+  if (last_ == progress && progress.phase != Phase::Ended) return;
   const SteadyTime now = clock_.now();
   const bool same_phase = last_ && last_->phase == progress.phase;
   if (same_phase && now - written_at_ < kInterval) return;
   // Whoever doesn't see it misses a card; the programme comes all the same.
-  if (const auto written = write_progress(*file_, progress); !written) log_error(written.error());
+  if (const auto written = write_progress(file_, progress); !written) log_error(written.error());
   last_ = progress;
   written_at_ = now;
+}
+
+std::filesystem::path progress_file(const InstallOptions& options) {
+  return options.progress.value_or(StorePaths(options.store).progress());
 }
 
 PlayerVersion own_version() {

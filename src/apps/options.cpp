@@ -116,6 +116,7 @@ void take_setting(const Setting& setting, const CLI::App& app, Options& options,
   if (key == "controls-lower") return take(options.controls_lower, parse_switch, "on or off");
   if (key == "store") return take(options.store, words, "a folder");
   if (key == "factory") return take(options.factory, words, "a playlist or a folder");
+  if (key == "progress") return take(options.progress, words, "a file");
   if (key == "voices") return take(options.voices, words, "a folder");
   if (key == "motion") return take(options.motion, parse_switch, "on or off");
   if (key == "high-contrast") return take(options.high_contrast, parse_switch, "on or off");
@@ -207,6 +208,10 @@ void add_playing_options(CLI::App& app, Options& options) {
   app.add_option("--factory", options.factory,
                  "With --store: the playlist or folder that plays where the store has nothing")
       ->type_name("INPUT");
+  app.add_option("--progress", options.progress,
+                 "File in which hopekiosk-install says what it does with a stick, for the card on\n"
+                 "the screen (progress, in the store)")
+      ->type_name("FILE");
   app.add_option("--voices", options.voices,
                  "Folder of recordings of the touch screens' words (voices, beside the playlist)")
       ->type_name("DIR");

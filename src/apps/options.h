@@ -36,6 +36,8 @@ struct Options {
   std::vector<std::filesystem::path> inputs;
   std::optional<std::filesystem::path> store;    ///< whose current release plays
   std::optional<std::filesystem::path> factory;  ///< with `store`: where that has none
+  /// Where hopekiosk-install says what it does with a stick; in `store` where that is told alone.
+  std::optional<std::filesystem::path> progress;
 
   std::optional<ProgrammeTime> seconds;
   std::optional<std::int64_t> rounds;

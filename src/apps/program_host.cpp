@@ -30,18 +30,23 @@ bool ProgramHost::go_on() {
 }
 
 void ProgramHost::steer(Programme& /*programme*/, SteadyTime now) {
-  if (screens_ == nullptr) return;
+  if (screens_ == nullptr) {  // no touch counts
+    touches_.clear();
+    keys_.clear();
+  }
   if (story_ != nullptr) story_->turn(now, touches_, keys_);
-  const bool changed = screens_->turn(touches_, keys_, now);
+  const bool card_changed = stick_ != nullptr && stick_->turn(touches_, keys_, now);
+  const bool screens_changed = screens_ != nullptr && screens_->turn(touches_, keys_, now);
   touches_.clear();
   keys_.clear();
-  redraw_ = redraw_ || changed;
+  redraw_ = redraw_ || card_changed || screens_changed;
 }
 
 bool ProgramHost::moves() const { return screens_ != nullptr && screens_->moves(); }
 
 void ProgramHost::put_over(LayerList& layers) const {
   if (screens_ != nullptr) screens_->put_over(layers);
+  if (stick_ != nullptr) stick_->put_over(layers);
 }
 
 std::optional<Playlist> ProgramHost::take_playlist() {

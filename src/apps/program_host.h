@@ -11,6 +11,7 @@
 
 #include "apps/signals.h"
 #include "apps/status_writer.h"
+#include "apps/stick_screen.h"
 #include "apps/story_player.h"
 #include "apps/visitor_screens.h"
 #include "output/sdl_screen.h"
@@ -35,6 +36,9 @@ class ProgramHost final : public PlayerHost {
   /// host.
   void set_screens(VisitorScreens* screens) { screens_ = screens; }
 
+  /// The card about a stick, over all else; null: there is none. It must outlive the host.
+  void set_stick_screen(StickScreen* stick) { stick_ = stick; }
+
   /// Touches and keys of a story, asked for at each turn; it must outlive the host.
   void set_story(StoryPlayer* story) { story_ = story; }
 
@@ -55,6 +59,7 @@ class ProgramHost final : public PlayerHost {
   std::function<ScreenEvents()> pump_;
   std::function<void(const Playlist&)> on_playlist_;
   VisitorScreens* screens_ = nullptr;
+  StickScreen* stick_ = nullptr;
   StoryPlayer* story_ = nullptr;
   std::vector<Touch> touches_;  // of this turn
   std::vector<Key> keys_;       // likewise

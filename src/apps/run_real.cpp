@@ -98,6 +98,11 @@ Exit run_real(const Options& options) {
     screens.emplace(programme, factory, offered, options, asks_to_touch,
                     [&wake_up] { wake_up.notify(); });
   }
+  std::optional<StickScreen> stick;
+  if (const auto progress = progress_file(options)) {
+    stick.emplace(*progress, kiosk_language(options, offered), factory, options,
+                  [&wake_up] { wake_up.notify(); });
+  }
   // In a window the keys are SDL's: whoever works on the player isn't to lose the keyboard.
   std::optional<KeypadReader> keypads;
   if (screens && !options.windowed && !options.keypads.empty()) {
@@ -117,10 +122,12 @@ Exit run_real(const Options& options) {
     if (events.redraw && factory.canvas() != (*screen)->canvas()) {
       factory.set_canvas((*screen)->canvas());
       if (screens) screens->set_look();
+      if (stick) stick->set_look();
     }
     return events;
   });
   if (screens) host.set_screens(&*screens);
+  if (stick) host.set_stick_screen(&*stick);
   host.on_playlist([&](const Playlist& taken) {
     factory.set_facts(facts_of(taken));
     if (!factory.set_theme(usable_theme(taken))) {
@@ -128,6 +135,10 @@ Exit run_real(const Options& options) {
     }
     hint = hint_to_touch(taken);
     factory.set_touch_hint(asks_to_touch ? hint : "");
+    if (stick) {
+      stick->set_look();
+      stick->set_language(kiosk_language(options, taken));
+    }
     if (!screens) return;
     screens->set_look();
     screens->set_playlist(taken, SteadyClock::system().now());

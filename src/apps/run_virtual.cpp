@@ -131,11 +131,16 @@ Exit run_virtual(const Options& options) {
 
   ProgramHost host(signals, status->get(), nullptr, {});
   std::optional<VisitorScreens> screens;
+  std::optional<StickScreen> stick;
+  if (const auto progress = progress_file(options)) {
+    stick.emplace(*progress, kiosk_language(options, offered), factory, options, [] {});
+    host.set_stick_screen(&*stick);
+  }
   std::optional<StoryPlayer> story;
   if (options.story) {
     screens.emplace(programme, factory, offered, options, true, [] {});
-    story.emplace(std::move(steps), options.story->string(), screens->front(), screen,
-                  options.pictures);
+    story.emplace(std::move(steps), options.story->string(), screens->front(),
+                  stick ? &*stick : nullptr, screen, options.pictures);
     host.set_screens(&*screens);
     host.set_story(&*story);
   }

@@ -21,6 +21,8 @@ namespace {
 
 constexpr int kStoreFault = 13;
 constexpr auto kBetweenReadings = std::chrono::hours(24);
+/// Parts of one stick come so soon one after the other.
+constexpr auto kTogether = std::chrono::seconds(10);
 /// Many kiosks are switched off at night; the first minutes are for other things.
 constexpr auto kBeforeTheFirst = std::chrono::minutes(10);
 
@@ -29,9 +31,7 @@ class StickWatch {
   explicit StickWatch(const InstallOptions& options)
       : options_(options),
         mounts_(options.mounts.empty() ? usual_mount_folders() : options.mounts),
-        progress_(options.progress ? options.progress
-                                   : std::optional(StorePaths(options.store).progress()),
-                  clock_) {}
+        progress_(progress_file(options), clock_) {}
 
   int run() {
     take_low_priority();
@@ -39,10 +39,9 @@ class StickWatch {
     if (const auto opened = with_store([](StoreWriter&) {}); !opened) return kStoreFault;
     progress_.tell({InstallProgress::Phase::Away, 0, -1, {}});
     while (true) {
-      const MountWatch::Changes changes = mounts_.look();
-      if (changes.any_gone) progress_.tell({InstallProgress::Phase::Away, 0, -1, {}});
-      for (const auto& stick : changes.come) take(stick);
-      if (changes.come.empty()) read_on();
+      const auto come = mounts_.look();
+      for (const auto& stick : come) take(stick);
+      if (come.empty()) read_on();
       const timespec second{1, 0};
       nanosleep(&second, nullptr);
     }
@@ -78,9 +77,18 @@ class StickWatch {
                              door_help(options_, progress_));
       });
     }
-    progress_.tell({InstallProgress::Phase::Ended, 100, -1, outcome});
+    tell(outcome);
     std::cout << path.filename().string() << ": " << last_line(outcome, options_.language)
               << std::endl;
+  }
+
+  /// Some sticks are mounted in two parts: that there is nothing on the other isn't news.
+  void tell(const Outcome& outcome) {
+    const SteadyTime now = clock_.now();
+    const bool says_nothing = outcome.result == InstallResult::NothingForUs;
+    if (!says_nothing || !told_ || now - told_at_ > kTogether) told_ = outcome;
+    told_at_ = now;
+    progress_.tell({InstallProgress::Phase::Ended, 100, -1, *told_});
   }
 
   /// A piece of the store a second: four megabytes, which no film misses.
@@ -112,6 +120,8 @@ class StickWatch {
   const SteadyClock& clock_ = SteadyClock::system();
   MountWatch mounts_;
   ProgressFile progress_;
+  std::optional<Outcome> told_;
+  SteadyTime told_at_;
   std::optional<StoreReading> reading_;
   SteadyTime next_reading_ = clock_.now() + kBeforeTheFirst;
 };

@@ -28,10 +28,12 @@ Overloaded(Cases...) -> Overloaded<Cases...>;
 }  // namespace
 
 StoryPlayer::StoryPlayer(std::vector<StoryStep> steps, std::string file, KioskFront& front,
-                         const VirtualScreen& screen, std::filesystem::path pictures)
+                         const StickScreen* stick, const VirtualScreen& screen,
+                         std::filesystem::path pictures)
     : steps_(std::move(steps)),
       file_(std::move(file)),
       front_(front),
+      stick_(stick),
       screen_(screen),
       pictures_(std::move(pictures)) {}
 
@@ -64,6 +66,7 @@ void StoryPlayer::take(const StoryStep& step, SteadyTime now, std::vector<Key>& 
                    free_ = now + kLook;
                  },
                  [&](const Expect& expected) { expect(expected); },
+                 [&](const StickSays& stick) { put_progress(stick.progress, now); },
                  [&](const TakePicture& picture) { save(picture.name); },
              },
              step.what);
@@ -99,11 +102,27 @@ void StoryPlayer::touch_named(const std::string& name, SteadyTime now) {
 }
 
 void StoryPlayer::expect(const Expect& expected) {
-  const auto& elements = front_.screen().elements;
+  const auto elements = this->elements();
   const bool there = std::any_of(elements.begin(), elements.end(),
                                  [&](const auto& each) { return each.name == expected.name; });
   if (there == expected.there) return;
   fail("\"" + expected.name + "\" is " + (there ? "there" : "not there"));
+}
+
+/// Until the player has looked.
+void StoryPlayer::put_progress(const InstallProgress& progress, SteadyTime now) {
+  constexpr SteadyDuration kUntilSeen = std::chrono::milliseconds(1500);
+  free_ = now + kUntilSeen;
+  if (stick_ == nullptr) return fail("there is no progress file: name one with --progress");
+  if (const auto written = write_progress(stick_->progress(), progress); !written) {
+    fail(written.error().sentence());
+  }
+}
+
+/// What is under a card can't be found: the card covers it.
+std::vector<ScreenElement> StoryPlayer::elements() const {
+  const KioskScreen* card = stick_ != nullptr ? stick_->screen() : nullptr;
+  return card != nullptr ? card->elements : front_.screen().elements;
 }
 
 void StoryPlayer::save(const std::string& name) {
@@ -116,7 +135,7 @@ void StoryPlayer::save(const std::string& name) {
 
 std::string StoryPlayer::what_there_is() const {
   std::string names;
-  for (const ScreenElement& each : front_.screen().elements) {
+  for (const ScreenElement& each : elements()) {
     names += (names.empty() ? "\"" : ", \"") + each.name + "\"";
   }
   return names.empty() ? "nothing but the programme is on the screen" : "there is " + names;

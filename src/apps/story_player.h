@@ -6,6 +6,7 @@
 #include <optional>
 #include <vector>
 
+#include "apps/stick_screen.h"
 #include "base/result.h"
 #include "base/time.h"
 #include "kiosk/front.h"
@@ -17,9 +18,11 @@ namespace hopekiosk {
 /// Plays a story into the touch screens of a virtual run. One thread.
 class StoryPlayer {
  public:
-  /// `file` is named in errors. `front` and `screen` must outlive this.
+  /// `file` is named in errors. `stick`: the card about a stick, null where the run has none. All
+  /// must outlive this.
   StoryPlayer(std::vector<StoryStep> steps, std::string file, KioskFront& front,
-              const VirtualScreen& screen, std::filesystem::path pictures);
+              const StickScreen* stick, const VirtualScreen& screen,
+              std::filesystem::path pictures);
 
   /// Once a turn: what fingers and keys do at this moment.
   void turn(SteadyTime now, std::vector<Touch>& touches, std::vector<Key>& keys);
@@ -40,12 +43,15 @@ class StoryPlayer {
   void touch_named(const std::string& name, SteadyTime now);
   void expect(const Expect& expected);
   void save(const std::string& name);
+  void put_progress(const InstallProgress& progress, SteadyTime now);
+  std::vector<ScreenElement> elements() const;
   void fail(std::string what);
   std::string what_there_is() const;
 
   const std::vector<StoryStep> steps_;
   const std::string file_;
   KioskFront& front_;
+  const StickScreen* stick_;
   const VirtualScreen& screen_;
   const std::filesystem::path pictures_;
   std::size_t next_ = 0;

@@ -21,7 +21,7 @@ constexpr SteadyDuration kLookAtTheCalendar = std::chrono::minutes(1);
 
 Choices loop_choices(const Options& options, const Playlist& playlist) {
   Choices choices;
-  choices.language = options.language.value_or(std::string(playlist.main_language()));
+  choices.language = kiosk_language(options, playlist);
   choices.captions = options.subtitles;
   choices.caption_size = options.subtitle_size;
   choices.high_contrast = options.high_contrast;
@@ -79,14 +79,8 @@ DetailsRequest VisitorScreens::wanted_details() const {
 }
 
 void VisitorScreens::set_look() {
-  const std::lock_guard lock(mutex_);
-  look_ = {&factory_.fonts(), &factory_.drawings(), factory_.canvas()};
+  look_.take(factory_);
   if (front_) front_->make_again();
-}
-
-VisitorScreens::Look VisitorScreens::look() const {
-  const std::lock_guard lock(mutex_);
-  return look_;
 }
 
 void VisitorScreens::set_playlist(Playlist playlist, SteadyTime now) {
@@ -137,7 +131,7 @@ bool VisitorScreens::turn(std::span<const Touch> touches, std::span<const Key> k
 }
 
 FinishedScreen VisitorScreens::make(const ScreenRequest& request) {
-  const Look look = this->look();
+  const ScreenLook::Parts look = look_.parts();
   const bool differs = look.drawings->theme() != high_contrast_.theme();
   const DrawingLibrary& drawings =
       request.visit.choices.high_contrast && differs ? high_contrast_ : *look.drawings;

@@ -4,12 +4,12 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
-#include <mutex>
 #include <optional>
 #include <span>
 #include <vector>
 
 #include "apps/options.h"
+#include "apps/screen_look.h"
 #include "base/latest_worker.h"
 #include "kiosk/front.h"
 #include "kiosk/programme_content.h"
@@ -42,17 +42,10 @@ class VisitorScreens {
   KioskFront& front() { return *front_; }
 
  private:
-  /// What the worker lays out with; the player's thread may change it meanwhile.
-  struct Look {
-    FontLibrary* fonts = nullptr;
-    const DrawingLibrary* drawings = nullptr;
-    Size canvas;
-  };
   using DetailsWorker = LatestWorker<DetailsRequest, ProgrammeDetails>;
 
   void make_content();
   FinishedScreen make(const ScreenRequest& request);
-  Look look() const;
   void look_at_the_details(SteadyTime now);
   void look_at_the_calendar(SteadyTime now);
   void offer(SteadyTime now);
@@ -75,8 +68,7 @@ class VisitorScreens {
   std::optional<ProgrammeDetails> details_;
   std::shared_ptr<const KioskContent> content_;  // what is offered now
   SteadyTime next_look_;                         // at the calendar
-  mutable std::mutex mutex_;
-  Look look_;  // guarded by mutex_
+  ScreenLook look_;
   ProgrammeSteering steering_;
   std::unique_ptr<KioskFront> front_;
   std::unique_ptr<DetailsWorker> details_worker_;  // none in virtual time

@@ -47,6 +47,10 @@ void check_language(const Options& options, const Playlist& playlist) {
              Severity::Warning});
 }
 
+std::string kiosk_language(const Options& options, const Playlist& playlist) {
+  return options.language.value_or(std::string(playlist.main_language()));
+}
+
 std::filesystem::path voices_folder(const Options& options) {
   if (options.voices) return *options.voices;
   if (options.store) return options.factory ? voices_beside(*options.factory) : "";

@@ -39,6 +39,9 @@ Orientation turn_of(const Options& options);
 /// Warns once when the programme doesn't have the language that was asked for.
 void check_language(const Options& options, const Playlist& playlist);
 
+/// The one that is told, else the programme's main one.
+std::string kiosk_language(const Options& options, const Playlist& playlist);
+
 /// Where recordings of the touch screens' words lie: as told, else "voices" beside the playlist.
 std::filesystem::path voices_folder(const Options& options);
 std::filesystem::path voices_beside(const std::filesystem::path& input);

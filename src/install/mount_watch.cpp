@@ -45,22 +45,21 @@ std::map<fs::path, MountWatch::Identity> MountWatch::mounted() const {
   return found;
 }
 
-MountWatch::Changes MountWatch::look() {
+std::vector<fs::path> MountWatch::look() {
   const auto now = mounted();
-  Changes changes;
+  std::vector<fs::path> come;
   for (auto each = sticks_.begin(); each != sticks_.end();) {
     const auto found = now.find(each->first);
     const bool gone = found == now.end() || found->second != each->second.identity;
-    changes.any_gone = changes.any_gone || (gone && each->second.told);
     each = gone ? sticks_.erase(each) : std::next(each);
   }
   for (const auto& [path, identity] : now) {
     const auto [known, is_new] = sticks_.try_emplace(path, Stick{identity, false});
     if (is_new || known->second.told) continue;
     known->second.told = true;
-    changes.come.push_back(path);
+    come.push_back(path);
   }
-  return changes;
+  return come;
 }
 
 }  // namespace hopekiosk

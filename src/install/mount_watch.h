@@ -20,13 +20,10 @@ class MountWatch {
   /// Each stick is a folder in one of `folders`; these needn't be there yet.
   explicit MountWatch(std::vector<std::filesystem::path> folders) : folders_(std::move(folders)) {}
 
-  struct Changes {
-    std::vector<std::filesystem::path> come;  ///< those that were there at the start too
-    bool any_gone = false;
-  };
-  /// One look. A stick counts when two looks in a row have seen it, so that it's mounted by then.
-  /// One that was taken out and put in again is a new one.
-  Changes look();
+  /// One look: the sticks that have come, those that were there at the start among them. A stick
+  /// counts when two looks in a row have seen it, so that it's mounted by then. One that was taken
+  /// out and put in again is a new one.
+  std::vector<std::filesystem::path> look();
 
  private:
   /// By which one stick is told from the next at the same place.

@@ -70,7 +70,8 @@ struct KioskScreen {
   /// Where parts of `scene` stand on the moving film, in whole pixels: the knob of the progress
   /// line, the invitation. Outside `painted`; empty where there is nothing.
   Box over;
-  /// The programme's picture is dimmed above `painted`: panels over the film.
+  /// The programme's picture is dimmed above `painted`: panels over the film. Where that is empty
+  /// all of it is: cards over the film.
   bool dims_programme = false;
   /// Subtitles must end above this, in pixels; none: they stay where they are.
   std::optional<double> captions_above;

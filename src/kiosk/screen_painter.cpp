@@ -70,7 +70,8 @@ Result<PaintedScreen> paint_screen(const KioskScreen& screen, FontLibrary& fonts
       painted.cards = PaintedCards{*screen.cards, neighbour->picture, rgb(drawings.theme().room)};
     }
   }
-  const Box beside{0, 0, static_cast<double>(canvas.width), screen.painted.top};
+  const Box beside{0, 0, static_cast<double>(canvas.width),
+                   is_empty(screen.painted) ? canvas.height : screen.painted.top};
   if (screen.dims_programme && !is_empty(beside)) {
     auto dim = Painter::create({canvas.width, static_cast<int>(beside.height)},
                                colour_of_dim(drawings.theme()));

@@ -28,7 +28,7 @@ struct PaintedScreen {
   std::optional<PaintedCards> cards;
   Errors warnings;
 
-  /// At most two layers, in front of those that are there; only where they have room.
+  /// In front of those that are there; only where they have room.
   void add_to(LayerList& layers) const;
 };
 

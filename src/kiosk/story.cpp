@@ -100,13 +100,63 @@ std::optional<What> picture(std::string_view rest) {
   return TakePicture{std::string(rest)};
 }
 
+std::vector<std::string_view> words_of(std::string_view rest) {
+  std::vector<std::string_view> words;
+  while (!rest.empty()) words.push_back(take_word(rest));
+  return words;
+}
+
+std::optional<InstallProgress> copying(const std::vector<std::string_view>& words) {
+  if (words.size() < 2 || words.size() > 3) return std::nullopt;
+  const auto percent = number(words[1], "%");
+  const auto seconds = words.size() > 2 ? number(words[2], "s") : std::optional<double>(-1);
+  if (!percent || *percent > 100 || !seconds || *seconds > 1'000'000) return std::nullopt;
+  return InstallProgress{
+      InstallProgress::Phase::Copying, static_cast<int>(*percent), static_cast<int>(*seconds), {}};
+}
+
+/// "installed", "not-used HASH media/film.mp4".
+std::optional<InstallProgress> ended(const std::vector<std::string_view>& words) {
+  const auto result = install_result(words[0]);
+  if (!result) return std::nullopt;
+  InstallProgress progress{InstallProgress::Phase::Ended, 100, -1, {*result, {}, {}}};
+  if (*result != InstallResult::NotUsed) {
+    return words.size() == 1 ? std::optional(progress) : std::nullopt;
+  }
+  const auto code = words.size() > 1 ? refusal_code(words[1]) : std::nullopt;
+  if (!code) return std::nullopt;
+  progress.outcome.code = *code;
+  progress.outcome.details.assign(words.begin() + 2, words.end());
+  return progress;
+}
+
+std::optional<What> stick(std::string_view rest) {
+  using Phase = InstallProgress::Phase;
+  const auto words = words_of(rest);
+  if (words.empty()) return std::nullopt;
+  std::optional<InstallProgress> progress;
+  if (words[0] == "copying") {
+    progress = copying(words);
+  } else if (words.size() == 1 && words[0] == "reading") {
+    progress = InstallProgress{Phase::Reading, 0, -1, {}};
+  } else if (words.size() == 1 && words[0] == "checking") {
+    progress = InstallProgress{Phase::Checking, 100, -1, {}};
+  } else if (words.size() == 1 && words[0] == "away") {
+    progress = InstallProgress{Phase::Away, 0, -1, {}};
+  } else {
+    progress = ended(words);
+  }
+  if (!progress) return std::nullopt;
+  return StickSays{std::move(*progress)};
+}
+
 struct Form {
   std::string_view word;
   std::optional<What> (*read)(std::string_view rest);
   std::string_view remedy;
 };
 
-constexpr std::array<Form, 6> kForms = {{
+constexpr std::array<Form, 7> kForms = {{
     {"touch", touch, "write touch \"NAME\" or touch 50% 50%"},
     {"swipe", swipe, "write swipe left or swipe right"},
     {"wait", wait, "write wait 61s"},
@@ -114,6 +164,8 @@ constexpr std::array<Form, 6> kForms = {{
      "write key and one of left, right, up, down, enter, back, page-up, page-down, louder, "
      "quieter"},
     {"expect", expect, "write expect \"NAME\" or expect not \"NAME\""},
+    {"stick", stick,
+     "write stick and reading, copying 42% 180s, checking, away, installed or not-used HASH a.mp4"},
     {"picture", picture, "write picture and a name of letters, digits, - and _"},
 }};
 
@@ -135,7 +187,7 @@ ReadStory parse_story(std::string_view text, const std::string& file) {
     const Place place{file, number_of_line, 1};
     if (form == kForms.end()) {
       story.errors.push_back({"a story has no step '" + std::string(word) + "'",
-                              "write touch, swipe, wait, key, expect or picture", place});
+                              "write touch, swipe, wait, key, expect, stick or picture", place});
     } else if (std::optional<What> what = form->read(rest)) {
       story.steps.push_back({std::move(*what), number_of_line});
     } else {

@@ -10,6 +10,7 @@
 #include "base/error.h"
 #include "base/time.h"
 #include "output/touch.h"
+#include "pack/install_progress.h"
 
 namespace hopekiosk {
 
@@ -35,12 +36,17 @@ struct Expect {
   std::string name;
   bool there = true;
 };
+/// The installer writes this to the progress file.
+struct StickSays {
+  InstallProgress progress;
+};
 struct TakePicture {
   std::string name;  ///< of the file, without ".png"
 };
 
 struct StoryStep {
-  std::variant<TouchName, TouchPlace, Swipe, WaitFor, PressKey, Expect, TakePicture> what;
+  std::variant<TouchName, TouchPlace, Swipe, WaitFor, PressKey, Expect, StickSays, TakePicture>
+      what;
   int line = 0;
 };
 

@@ -40,10 +40,10 @@ struct Layer {
 };
 
 /// What a moment of the programme looks like: layers from the back to the front, on a background.
-/// At most four: base, incoming, captions, screen.
+/// At most six: base, captions, two of a touch screen, two of a card over all.
 class LayerList {
  public:
-  static constexpr std::size_t kCapacity = 4;
+  static constexpr std::size_t kCapacity = 6;
 
   /// Only while size() < kCapacity.
   void add(Layer layer) { layers_.at(size_++) = std::move(layer); }

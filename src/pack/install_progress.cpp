@@ -1,6 +1,9 @@
 // hopekiosk - SPDX-License-Identifier: GPL-3.0-or-later
 #include "pack/install_progress.h"
 
+#include <fcntl.h>
+#include <sys/stat.h>
+
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -128,6 +131,17 @@ std::optional<InstallProgress> read_progress(const std::filesystem::path& file) 
   const auto text = read_bounded_file(file, kLongest);
   if (!text || text->size() > kLongest) return std::nullopt;
   return parse_install_progress(*text);
+}
+
+void touch_progress(const std::filesystem::path& file) {
+  // Where it can't be, the card goes too soon: no more.
+  utimensat(AT_FDCWD, file.c_str(), nullptr, 0);
+}
+
+ProgressLook look_at_progress(const std::filesystem::path& file) {
+  // First the sign: a change between the two is seen at the next look.
+  const InputState sign = state_of_file(file);
+  return {read_progress(file), sign};
 }
 
 }  // namespace hopekiosk

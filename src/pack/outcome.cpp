@@ -5,6 +5,8 @@
 #include <array>
 #include <utility>
 
+#include "text/utf8.h"
+
 namespace hopekiosk {
 namespace {
 
@@ -60,11 +62,33 @@ std::optional<Key> key_in(const Table& table, std::string_view name) {
   return found->first;
 }
 
-std::string filled(std::string_view pattern, const std::vector<std::string>& details) {
+/// On a screen; a name on a stick may be as long as it likes.
+constexpr std::size_t kLongestDetail = 80;
+
+std::string shown_detail(const std::string& detail, Readers readers) {
+  std::string clean = clean_text(detail);
+  if (readers == Readers::Log) return clean;
+  const std::string_view kept = shortened(clean, kLongestDetail);
+  return kept.size() == clean.size() ? clean : std::string(kept) + "…";
+}
+
+std::string filled(std::string_view pattern, const std::vector<std::string>& details,
+                   Readers readers) {
   const auto detail = [&](std::size_t i) {
-    return i < details.size() ? std::string_view(details[i]) : std::string_view("?");
+    return i < details.size() ? shown_detail(details[i], readers) : "?";
   };
   return fill_in(pattern, {detail(0), detail(1)});
+}
+
+/// Of refusals whose details are the stick's own words.
+std::optional<std::string_view> reason_without_details(RefusalCode code, const Catalogue& words) {
+  switch (code) {
+    case RefusalCode::Organisation:
+      return words.text("It comes from an organisation that this kiosk doesn’t know.");
+    case RefusalCode::Format: return words.text("Something on it isn’t as it must be.");
+    case RefusalCode::Deep: return words.text("There are too many files or folders on it.");
+    default: return std::nullopt;
+  }
 }
 
 std::string_view reason(RefusalCode code, const Catalogue& words) {
@@ -112,6 +136,10 @@ std::string_view reason(RefusalCode code, const Catalogue& words) {
   return {};
 }
 
+OutcomeWords told(std::string_view what, std::string_view more) {
+  return {std::string(what), std::string(more)};
+}
+
 }  // namespace
 
 std::string_view name_of(RefusalCode code) { return name_in(kCodes, code); }
@@ -127,30 +155,42 @@ Outcome not_used(RefusalCode code, std::vector<std::string> details) {
   return {InstallResult::NotUsed, code, std::move(details)};
 }
 
-std::string sentence_of(const Outcome& outcome, const Catalogue& words) {
+OutcomeWords words_of(const Outcome& outcome, const Catalogue& words, Readers readers) {
   switch (outcome.result) {
     case InstallResult::Installed:
-      return std::string(
-          words.text("The new programme is here and comes on next. You can take the stick out."));
+      return told(words.text("The new programme is here and comes on next."),
+                  words.text("You can take the stick out."));
     case InstallResult::UpToDate:
-      return std::string(
-          words.text("This kiosk already has this programme. You can take the stick out."));
+      return told(words.text("This kiosk already has this programme."),
+                  words.text("You can take the stick out."));
     case InstallResult::NothingForUs:
-      return std::string(words.text("There is nothing on the stick for this kiosk."));
-    case InstallResult::NotUsed:
-      return std::string(words.text("This stick isn’t used; the programme stays as it was.")) +
-             " " + filled(reason(outcome.code, words), outcome.details);
+      return {std::string(words.text("There is nothing on the stick for this kiosk.")), {}};
+    case InstallResult::NotUsed: break;
     case InstallResult::Interrupted:
-      return std::string(words.text(
-          "The stick was taken out too soon. Put it in again: copying goes on where it stopped."));
+      return told(words.text("The stick was taken out too soon."),
+                  words.text("Put it in again: copying goes on where it stopped."));
     case InstallResult::StoreFault:
-      return std::string(
-          words.text("This kiosk can’t write to its own disk. Tell whoever looks after it."));
+      return told(words.text("This kiosk can’t write to its own disk."),
+                  words.text("Tell whoever looks after it."));
     case InstallResult::WaitsForConfirmation:
-      return std::string(words.text(
-          "The programme on the stick isn’t signed. A member of staff has to confirm it."));
+      return told(words.text("The programme on the stick isn’t signed."),
+                  words.text("A member of staff has to confirm it."));
   }
-  return {};
+  OutcomeWords refused{
+      std::string(words.text("This stick isn’t used; the programme stays as it was.")), {}};
+  if (readers == Readers::Screen) {
+    if (const auto plain = reason_without_details(outcome.code, words)) {
+      refused.more = *plain;
+      return refused;
+    }
+  }
+  refused.more = filled(reason(outcome.code, words), outcome.details, readers);
+  return refused;
+}
+
+std::string sentence_of(const Outcome& outcome, const Catalogue& words) {
+  const OutcomeWords said = words_of(outcome, words, Readers::Log);
+  return said.more.empty() ? said.what : said.what + " " + said.more;
 }
 
 }  // namespace hopekiosk

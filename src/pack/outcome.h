@@ -67,7 +67,19 @@ struct Outcome {
 
 Outcome not_used(RefusalCode code, std::vector<std::string> details = {});
 
-/// What happened and what to do, for the person with the stick; two sentences at most.
+/// For the person with the stick.
+struct OutcomeWords {
+  std::string what;  ///< what happened, a sentence
+  std::string more;  ///< why, and what to do: two sentences at most; may be empty
+};
+
+/// Where it's read. What a stick says of itself and nobody vouches for isn't written on a public
+/// screen: anybody with a stick could speak there.
+enum class Readers { Log, Screen };
+
+OutcomeWords words_of(const Outcome& outcome, const Catalogue& words, Readers readers);
+
+/// All of it in one line, for the log.
 std::string sentence_of(const Outcome& outcome, const Catalogue& words);
 
 }  // namespace hopekiosk
