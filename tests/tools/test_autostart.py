@@ -24,6 +24,8 @@ class InHome(unittest.TestCase):
         self.addCleanup(folder.cleanup)
         self.home = Path(folder.name)
         self.unit = self.home / ".config/systemd/user/hopekiosk.service"
+        self.sticks = self.home / ".config/systemd/user/hopekiosk-sticks.service"
+        self.store = self.home / ".local/share/hopekiosk/store"
         self.entry = self.home / ".config/autostart/hopekiosk.desktop"
         self.playlist = self.home / "list.xml"
         self.playlist.write_text("")
@@ -53,22 +55,44 @@ class Installing(InHome):
     def test_writes_a_unit_that_is_always_restarted_and_an_entry_that_starts_it(self):
         done = self.install("--playlist", str(self.playlist), "--", "--rotate", "90")
         self.assertEqual(done.returncode, 0, done.stderr)
-        command = [str(ROOT / "build/bin/hopekiosk"), "--rotate", "90", str(self.playlist)]
+        command = [str(ROOT / "build/bin/hopekiosk"), "--rotate", "90",
+                   "--store", str(self.store), "--factory", str(self.playlist)]
+        watch = [str(ROOT / "build/bin/hopekiosk-install"), "watch", "--state", str(self.store)]
         self.assertEqual(
             shlex.split(self.value(self.unit, "ExecStart")), [str(KEEP_PLAYING), "--", *command]
         )
         self.assertEqual(self.value(self.unit, "Restart"), "always")
         self.assertEqual(self.value(self.unit, "StartLimitIntervalSec"), "0")
-        self.assertEqual(shlex.split(self.value(self.entry, "Exec")), [str(START), *command])
-        for text in (str(self.unit), str(self.entry), "--remove"):
+        self.assertEqual(self.value(self.unit, "Wants"), "hopekiosk-sticks.service")
+        self.assertEqual(
+            shlex.split(self.value(self.sticks, "ExecStart")), [str(KEEP_PLAYING), "--", *watch]
+        )
+        self.assertEqual(
+            shlex.split(self.value(self.entry, "Exec")),
+            [str(START), "--beside", *watch, "--", *command],
+        )
+        for text in (str(self.unit), str(self.sticks), str(self.entry), "--remove", "enrol"):
             self.assertIn(text, done.stdout)
+
+    def test_without_sticks_the_playlist_alone_plays(self):
+        self.install("--playlist", str(self.playlist), "--store", str(self.home / "store"))
+        self.assertIn(str(self.home / "store"), self.value(self.sticks, "ExecStart"))
+        done = self.install("--playlist", str(self.playlist), "--no-sticks")
+        self.assertEqual(done.returncode, 0, done.stderr)
+        command = [str(ROOT / "build/bin/hopekiosk"), str(self.playlist)]
+        self.assertEqual(
+            shlex.split(self.value(self.unit, "ExecStart")), [str(KEEP_PLAYING), "--", *command]
+        )
+        self.assertNotIn("sticks", self.unit.read_text())
+        self.assertFalse(self.sticks.exists())
+        self.assertEqual(shlex.split(self.value(self.entry, "Exec")), [str(START), "--", *command])
 
     def test_twice_is_like_once(self):
         self.install("--playlist", str(self.playlist))
         before = (self.unit.read_bytes(), self.entry.read_bytes())
         done = self.install("--playlist", str(self.playlist))
         self.assertEqual(done.returncode, 0, done.stderr)
-        self.assertEqual(done.stdout.count("(unchanged)"), 2)
+        self.assertEqual(done.stdout.count("(unchanged)"), 3)
         self.assertEqual((self.unit.read_bytes(), self.entry.read_bytes()), before)
 
     def test_another_playlist_takes_the_place_of_the_first(self):
@@ -79,11 +103,11 @@ class Installing(InHome):
         self.assertIn("other.xml", self.value(self.unit, "ExecStart"))
         self.assertNotIn("/list.xml", self.value(self.entry, "Exec"))
 
-    def test_remove_removes_both_and_can_be_repeated(self):
+    def test_remove_removes_all_and_can_be_repeated(self):
         self.install("--playlist", str(self.playlist))
         done = self.install("--remove")
         self.assertEqual(done.returncode, 0, done.stderr)
-        self.assertFalse(self.unit.exists() or self.entry.exists())
+        self.assertFalse(self.unit.exists() or self.sticks.exists() or self.entry.exists())
         again = self.install("--remove")
         self.assertEqual(again.returncode, 0)
         self.assertIn("nothing to remove", again.stdout)
@@ -125,7 +149,7 @@ class Installing(InHome):
         runtime = self.home / "run"
         runtime.mkdir(mode=0o700)
         done = subprocess.run(
-            ["systemd-analyze", "verify", "--user", str(self.unit)],
+            ["systemd-analyze", "verify", "--user", str(self.unit), str(self.sticks)],
             env=dict(os.environ, XDG_RUNTIME_DIR=str(runtime)), capture_output=True, text=True, check=False,
         )
         self.assertEqual((done.returncode, done.stderr), (0, ""))
@@ -140,9 +164,9 @@ class Installing(InHome):
 
 
 class Starting(InHome):
-    def start(self, **more):
+    def start(self, *before, **more):
         return subprocess.run(
-            [START, "sh", "-c", f"echo played >> {self.home}/played; kill -TERM $PPID"],
+            [START, *before, "--", "sh", "-c", f"echo played >> {self.home}/played; kill -TERM $PPID"],
             env={**self.environment, **more}, capture_output=True, text=True, check=False, timeout=60,
         )
 
@@ -160,6 +184,18 @@ class Starting(InHome):
         done = self.start()
         self.assertEqual(done.returncode, 0, done.stderr)
         self.assertEqual((self.home / "played").read_text(), "played\n")
+
+    def test_what_is_beside_the_player_ends_with_it(self):
+        """The player stays until the other has started."""
+        self.command("beside", f"trap 'echo ended > {self.home}/ended; exit 0' TERM\n"
+                               f"echo > {self.home}/began; while :; do sleep 0.01; done")
+        done = subprocess.run(
+            [START, "--beside", self.bin / "beside", "--", "sh", "-c",
+             f"until [ -e {self.home}/began ]; do sleep 0.01; done; kill -TERM $PPID"],
+            env=self.environment, capture_output=True, text=True, check=False, timeout=60,
+        )
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertTrue((self.home / "ended").exists())
 
 
 class KeepPlaying(InHome):
