@@ -1,9 +1,17 @@
 // hopekiosk - SPDX-License-Identifier: GPL-3.0-or-later
 #include "install/read_ahead.h"
 
+#include <algorithm>
+#include <chrono>
 #include <utility>
 
 namespace hopekiosk {
+namespace {
+
+constexpr std::size_t kAtOnce = std::size_t{16} << 10;
+constexpr auto kLongest = std::chrono::milliseconds(500);
+
+}  // namespace
 
 ReadAhead::ReadAhead(StickFile& file, std::uint64_t offset)
     : thread_([this, &file, offset] { run(file, offset); }) {}
@@ -31,16 +39,20 @@ const std::vector<std::uint8_t>* ReadAhead::next() {
   return &current_;
 }
 
-bool ReadAhead::fill(StickFile& file, std::uint64_t offset, std::vector<std::uint8_t>& piece) {
+/// A slow stick fills no piece before somebody wants to know how far it is.
+ReadAhead::Filled ReadAhead::fill(StickFile& file, std::uint64_t offset,
+                                  std::vector<std::uint8_t>& piece) {
+  const auto enough = std::chrono::steady_clock::now() + kLongest;
   piece.resize(kPiece);
   std::size_t size = 0;
   ssize_t got = 1;
-  while (size < kPiece && got > 0) {
-    got = file.read(piece.data() + size, kPiece - size, offset + size);
+  while (size < kPiece && got > 0 && (size == 0 || std::chrono::steady_clock::now() < enough)) {
+    got = file.read(piece.data() + size, std::min(kAtOnce, kPiece - size), offset + size);
     if (got > 0) size += static_cast<std::size_t>(got);
   }
   piece.resize(size);
-  return got >= 0;
+  if (got < 0) return Filled::Failed;
+  return got == 0 ? Filled::End : Filled::More;
 }
 
 void ReadAhead::run(StickFile& file, std::uint64_t offset) {
@@ -57,14 +69,14 @@ void ReadAhead::run(StickFile& file, std::uint64_t offset) {
         free_.pop_back();
       }
     }
-    const bool well = fill(file, offset, piece);
+    const Filled filled = fill(file, offset, piece);
     offset += piece.size();
-    const bool is_last = !well || piece.size() < kPiece;
+    const bool is_last = filled != Filled::More;
     {
       const std::lock_guard lock(mutex_);
       if (!piece.empty()) full_.push_back(std::move(piece));
       ended_ = is_last;
-      broken_ = !well;
+      broken_ = filled == Filled::Failed;
     }
     changed_.notify_all();
     if (is_last) return;

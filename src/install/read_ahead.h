@@ -27,15 +27,16 @@ class ReadAhead {
   ReadAhead(const ReadAhead&) = delete;
   ReadAhead& operator=(const ReadAhead&) = delete;
 
-  /// The next bytes, kPiece of them but at the end; none at the end, or when reading failed. They
-  /// are the caller's until the next call.
+  /// The next bytes, kPiece of them at most; none at the end, or when reading failed. They are the
+  /// caller's until the next call.
   const std::vector<std::uint8_t>* next();
   /// After next() gave none: whether that was a failure.
   bool failed() const { return failed_; }
 
  private:
   void run(StickFile& file, std::uint64_t offset);
-  bool fill(StickFile& file, std::uint64_t offset, std::vector<std::uint8_t>& piece);
+  enum class Filled { More, End, Failed };
+  Filled fill(StickFile& file, std::uint64_t offset, std::vector<std::uint8_t>& piece);
 
   std::mutex mutex_;
   std::condition_variable changed_;

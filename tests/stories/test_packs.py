@@ -9,6 +9,7 @@ import os
 import re
 import shutil
 import subprocess
+import time
 import unittest
 
 import films
@@ -182,6 +183,44 @@ class KilledOrWatching(PackStory):
             self.assertIn("result=installed\n", progress, "of two parts of one stick the first")
             watch.terminate()
         self.assertEqual(self.show()["current"], self.release())
+
+
+class SlowSticks(PackStory):
+    BYTES_A_SECOND = 10_000
+
+    def test_real_time_a_stick_of_ten_kilobytes_a_second(self):
+        """Nothing gives up, and whoever waits is told how long."""
+        compiler = shutil.which("cc") or self.skipTest("there is no C compiler")
+        slow = self.folder / "slow.so"
+        subprocess.run([compiler, "-shared", "-fPIC", "-o", slow,
+                        ROOT / "tests" / "bench" / "slow_reads.c"], check=True)
+        self.published()
+        self.enrol()
+        size = sum(file.stat().st_size for file in (self.stick / "KIOSK" / "blobs").iterdir())
+        progress = self.folder / "progress"
+        told = []  # (when, percent, seconds left)
+        with subprocess.Popen(
+            [INSTALL, "run", "--stick", self.stick, "--state", self.store, "--progress", progress],
+            env={**os.environ, "LD_PRELOAD": str(slow),
+                 "HOPEKIOSK_BYTES_A_SECOND": str(self.BYTES_A_SECOND)},
+            stdout=subprocess.PIPE, text=True) as installing:
+            while installing.poll() is None:
+                lines = progress.read_text().splitlines() if progress.exists() else []
+                values = dict(line.partition("=")[::2] for line in lines[1:])
+                if values.get("phase") == "copying":
+                    now = (int(values["percent"]), int(values["seconds-left"]))
+                    if not told or told[-1][1:] != now:
+                        told.append((time.monotonic(), *now))
+                time.sleep(0.05)
+            ended = time.monotonic()
+            self.assertIn("result=installed", installing.stdout.read())
+        self.assertGreater(size, 5 * self.BYTES_A_SECOND, "it takes a while")
+        self.assertGreater(len({percent for _, percent, _ in told}), 2)
+        for when, percent, left in told:
+            if left >= 0 and percent < 90:
+                self.assertGreater(left, 0.5 * (ended - when) - 2, f"at {percent} %")
+                self.assertLess(left, 2 * (ended - when) + 2, f"at {percent} %")
+        self.assertTrue(any(left >= 0 for _, _, left in told))
 
 
 class Keys(PackStory):
