@@ -220,7 +220,6 @@ AuthorExit run_publish(const AuthorOptions& options, Desk& desk) {
   PublishOptions publishing = options.publish;
   publishing.passphrase = std::move(*passphrase);
   publishing.now = std::time(nullptr);
-  publishing.probe = options.probe.empty() ? usual_probe() : options.probe;
   publishing.player = *PlayerVersion::parse(HOPEKIOSK_VERSION);
   const auto made = publish(publishing, desk.prober, desk.progress, log_error, go_on);
   desk.progress.clear();

@@ -22,7 +22,6 @@
 #include "playlist/media_names.h"
 #include "playlist/playlist_parts.h"
 #include "playlist/programme_input.h"
-#include "probe/ask_probe.h"
 #include "scene/screen_size.h"
 
 namespace hopekiosk {
@@ -140,7 +139,7 @@ class Publishing {
       if (is_text_file(logical)) continue;
       if (!go_on_()) return stopped();
       progress_.step("trying", number, contents_.files.size(), logical);
-      const ProbeAnswer answer = ask_probe(options_.probe, file);
+      const ProbeAnswer& answer = prober_.check(file);
       if (answer.verdict == ProbeVerdict::Playable) continue;
       progress_.clear();
       tell_({"no kiosk would take it: " + answer.words,

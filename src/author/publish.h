@@ -20,7 +20,6 @@ namespace hopekiosk {
 struct PublishOptions {
   std::filesystem::path input;  ///< a playlist or a folder
   std::filesystem::path stick;  ///< its root
-  std::filesystem::path probe;  ///< the program that opens media
   KeysPaths keys;
   std::string passphrase;
   std::optional<std::uint64_t> sequence;             ///< tests only: else the clock's

@@ -9,6 +9,7 @@
 #include <utility>
 #include <variant>
 
+#include "probe/ask_probe.h"
 #include "sources/file_reader.h"
 
 namespace hopekiosk {
@@ -90,8 +91,38 @@ Result<MediaDescription> MediaProber::probe(const Item& item) {
   std::vector<std::string> question = probe_arguments(item);
   const auto known = answers_.find(question);
   if (known != answers_.end()) return known->second;
-  Result<MediaDescription> answer = ask(question);
+  Result<MediaDescription> answer = checked_and_asked(question);
   return answers_.emplace(std::move(question), std::move(answer)).first->second;
+}
+
+const ProbeAnswer& MediaProber::check(const std::filesystem::path& file) {
+  const auto known = checked_.find(file);
+  if (known != checked_.end()) return known->second;
+  // Authors may link to their films; whoever is asked follows no link.
+  std::error_code error;
+  const std::filesystem::path real = std::filesystem::canonical(file, error);
+  return checked_.emplace(file, ask_probe(program_, error ? file : real)).first->second;
+}
+
+Result<MediaDescription> MediaProber::checked_and_asked(const std::vector<std::string>& question) {
+  const std::filesystem::path file = question.at(1);
+  std::error_code error;
+  // What is no file can be told without opening it.
+  if (!std::filesystem::is_regular_file(file, error)) return ask(question);
+  const ProbeAnswer& checked = check(file);
+  if (checked.verdict == ProbeVerdict::Broken) {
+    return Error{fmt::format("{} can't be trusted: {}", quoted_name(file), checked.words),
+                 "copy it again from where it came, or convert it",
+                 {}};
+  }
+  Result<MediaDescription> description = ask(question);
+  if (description && description->playable() && checked.verdict == ProbeVerdict::Refused) {
+    description->findings.push_back(
+        {fmt::format("no kiosk would take {}: {}", quoted_name(file), checked.words),
+         "copy it again from where it came, or convert it",
+         {}});
+  }
+  return description;
 }
 
 Result<MediaDescription> MediaProber::probe_picture(const std::filesystem::path& file) {

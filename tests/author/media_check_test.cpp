@@ -73,8 +73,10 @@ TEST(Effort, IsNoMatterOfPicturesAndSounds) {
 /// A probe that is a script: what a file does to the real one is the script's to say.
 class MediaFiles : public testing::Test {
  protected:
-  std::filesystem::path probe(const std::string& script) {
-    const auto file = folder_.write("probe", "#!/bin/sh\n[ $# = 0 ] && exit 2\n" + script);
+  std::filesystem::path probe(const std::string& script,
+                              const std::string& checking = "echo fine; exit 0") {
+    const auto file =
+        folder_.write("probe", "#!/bin/sh\nif [ $# = 0 ]; then " + checking + "; fi\n" + script);
     chmod(file.c_str(), 0755);
     return file;
   }
@@ -136,6 +138,36 @@ TEST_F(MediaFiles, AreOpenedOnceEach) {
       "<slide layout='picture'><image src='b.jpg'/><voice src='v.mp3'/></slide>",
       probe("exit 1"));
   EXPECT_EQ(checked.findings.size(), 4U) << told(checked);
+}
+
+/// hopekiosk-probe < FILE ends with 12 where a file made its confined child do what it may not.
+TEST_F(MediaFiles, ThatBreakTheConfinedChildAreNotOpenedOutsideIt) {
+  folder_.write("a.mp4");
+  const auto opened = folder_ / "opened";
+  const auto checked = check("<film src='a.mp4'/>", probe("touch " + opened.string(),
+                                                          "echo it crashes the decoders; exit 12"));
+  EXPECT_THAT(told(checked), HasSubstr("\"a.mp4\" can't be trusted: it crashes the decoders"));
+  EXPECT_EQ(checked.unusable.size(), 1U);
+  EXPECT_FALSE(std::filesystem::exists(opened));
+}
+
+TEST_F(MediaFiles, ThatNoKioskWouldTakeAreAnErrorHowWellEverTheyOpen) {
+  folder_.write("a.mp4");
+  MediaDescription film = easy_film();
+  const auto described = folder_.write("described", to_lines(film));
+  const auto checked =
+      check("<film src='a.mp4'/>",
+            probe("cat " + described.string(), "echo its start can’t be decoded; exit 11"));
+  EXPECT_THAT(told(checked), HasSubstr("error: <film>: no kiosk would take \"a.mp4\": its start"));
+  EXPECT_EQ(checked.unusable.size(), 1U);
+}
+
+TEST_F(MediaFiles, ThatAreLinksAreFollowed) {
+  folder_.write("elsewhere/a.mp4");
+  std::filesystem::create_symlink("elsewhere/a.mp4", folder_ / "a.mp4");
+  const auto checked =
+      check("<film src='a.mp4'/>", probe("exit 1", "test -s /dev/stdin && exit 0"));
+  EXPECT_THAT(told(checked), HasSubstr("nothing can be learnt"));
 }
 
 TEST_F(MediaFiles, ThatAreNotThereAreForOthersToTell) {

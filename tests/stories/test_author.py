@@ -255,8 +255,8 @@ class CheckTest(AuthorStory):
         )
         run = self.author("check", playlist, "--probe", self.probe("kill -SEGV $$"),
                           code=FOUND_ERRORS)
-        self.assertEqual(len(run.told('"a.mp4" crashes the decoder')), 1, run.errors)
-        self.assertEqual(len(run.told('"b.png" crashes the decoder')), 1, run.errors)
+        self.assertEqual(len(run.told('"a.mp4" can\'t be trusted')), 1, run.errors)
+        self.assertEqual(len(run.told('"b.png" can\'t be trusted')), 1, run.errors)
         self.assertIn("2 errors", run.output)
 
     def test_without_the_probe(self):
