@@ -66,6 +66,7 @@ std::optional<Playlist> ProgramHost::take_playlist() {
 
 void ProgramHost::report(const PlayerReport& report) {
   log(report);
+  if (on_report_) on_report_(report);
   const bool for_status = report.kind != PlayerReport::Kind::Complaint;
   if (status_ != nullptr && for_status) status_->write(report);
 }

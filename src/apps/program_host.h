@@ -32,6 +32,9 @@ class ProgramHost final : public PlayerHost {
   /// Called with each playlist that is taken later, before it plays.
   void on_playlist(std::function<void(const Playlist&)> call) { on_playlist_ = std::move(call); }
 
+  /// Called with each thing that the player says.
+  void on_report(std::function<void(const PlayerReport&)> call) { on_report_ = std::move(call); }
+
   /// Touches and what is put over the pictures; null: there are no screens. It must outlive the
   /// host.
   void set_screens(VisitorScreens* screens) { screens_ = screens; }
@@ -58,6 +61,7 @@ class ProgramHost final : public PlayerHost {
   PlaylistWatcher* watcher_;
   std::function<ScreenEvents()> pump_;
   std::function<void(const Playlist&)> on_playlist_;
+  std::function<void(const PlayerReport&)> on_report_;
   VisitorScreens* screens_ = nullptr;
   StickScreen* stick_ = nullptr;
   StoryPlayer* story_ = nullptr;

@@ -5,13 +5,16 @@
 #include <utility>
 
 #include "apps/program_host.h"
+#include "apps/run_record.h"
 #include "apps/runs.h"
 #include "apps/screen_report.h"
 #include "apps/signals.h"
 #include "apps/store_programme.h"
+#include "apps/trial_reports.h"
 #include "apps/visitor_screens.h"
 #include "apps/wiring.h"
 #include "base/log.h"
+#include "base/program_beside.h"
 #include "base/wake_up.h"
 #include "output/alsa_device.h"
 #include "output/device_sound_output.h"
@@ -41,6 +44,17 @@ std::uint64_t some_seed() {
   return static_cast<std::uint64_t>(SteadyClock::system().now().time_since_epoch().count());
 }
 
+void tell_of_crash(const Crash& crash, TrialReports* trial) {
+  if (crash.item.empty()) {
+    log_note("the player ended without being asked to, before its first picture");
+  } else {
+    log_error({"the player ended without being asked to while this played",
+               "it is left out until the machine or the programme is another; check it",
+               {crash.item}});
+  }
+  if (trial != nullptr) trial->report_crash(crash.item);
+}
+
 /// Threads that hang in a library still run: the process ends under them, without destructors of
 /// statics that they may use.
 [[noreturn]] void leave(Exit exit) {
@@ -55,20 +69,25 @@ Exit run_real(const Options& options) {
   Signals signals(wake_up);
   // The sound device and the playlist's first item take their time while the window opens.
   std::unique_ptr<SoundOutput> sound = open_sound(options);
+  RunRecord record(run_folder(), run_identity(options));
+  std::optional<TrialReports> trial;
+  if (options.store) trial.emplace(*options.store, program_beside("hopekiosk-install"));
+  if (record.crash()) tell_of_crash(*record.crash(), trial ? &*trial : nullptr);
   const ProgrammeInput input = wanted_programme(options);
   Playlist playlist = take_what_checks(input.read());
+  if (record.crash()) playlist = without_items(std::move(playlist), record.crash()->items);
+  if (trial) trial->release_taken();
   check_language(options, playlist);
 
   auto screen = SdlScreen::open({"hopekiosk", options.windowed, turn_of(options)});
-  if (!screen) {
-    log_error(screen.error());
+  const auto give_up = [&record](const Error& error) {
+    record.end();  // that's no crash
+    log_error(error);
     return Exit::Usage;
-  }
+  };
+  if (!screen) return give_up(screen.error());
   auto status = open_status(options);
-  if (!status) {
-    log_error(status.error());
-    return Exit::Usage;
-  }
+  if (!status) return give_up(status.error());
 
   PlaylistWatcher watcher(input);
   MediaSourceFactory factory((*screen)->canvas(), usable_theme(playlist),
@@ -128,7 +147,14 @@ Exit run_real(const Options& options) {
   });
   if (screens) host.set_screens(&*screens);
   if (stick) host.set_stick_screen(&*stick);
+  host.on_report([&](const PlayerReport& report) {
+    using Kind = PlayerReport::Kind;
+    if (report.kind == Kind::Start || report.kind == Kind::Join) record.plays(report.item);
+    if (trial) trial->take(report);
+  });
   host.on_playlist([&](const Playlist& taken) {
+    record.forget_crashes();
+    if (trial) trial->release_taken();
     factory.set_facts(facts_of(taken));
     if (!factory.set_theme(usable_theme(taken))) {
       log_note("the new theme is shown when the player starts again: it has had too many by now");
@@ -149,6 +175,8 @@ Exit run_real(const Options& options) {
                         player_options);
   const auto ended = player.run();
   const bool workers_stuck = ended == RealtimePlayer::Ended::WorkersStuck;
+  // Decoders that hang are as bad as those that crash.
+  if (!workers_stuck) record.end();
   signals.end_soon(static_cast<int>(workers_stuck ? Exit::StartMeAgain : Exit::AsAsked));
 
   const bool stuck = programme.stop(SteadyClock::system().now() + kStopTime) > 0;

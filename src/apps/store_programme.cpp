@@ -1,6 +1,8 @@
 // hopekiosk - SPDX-License-Identifier: GPL-3.0-or-later
 #include "apps/store_programme.h"
 
+#include <cstring>
+#include <memory>
 #include <optional>
 #include <utility>
 #include <vector>
@@ -26,6 +28,38 @@ std::optional<ReadPlaylist> read_current(const std::filesystem::path& store) {
   return std::nullopt;
 }
 
+/// Which release is current. What else the state says, of its trial above all, is no other
+/// programme.
+class CurrentRelease {
+ public:
+  explicit CurrentRelease(std::filesystem::path store) : store_(std::move(store)) {}
+
+  InputState state() {
+    const InputState file = state_of_file(StorePaths(store_).state());
+    if (file != file_) look(file);
+    // One that the disk had spoilt may come back.
+    return playlist_ ? state_of({release_, state_of_file(*playlist_)}) : release_;
+  }
+
+ private:
+  void look(const InputState& file) {
+    file_ = file;
+    release_ = file;
+    playlist_.reset();
+    const auto release = read_current_release(store_);
+    if (!release || !*release) return;
+    const auto& bytes = (*release)->digest.bytes;
+    std::memcpy(&release_.digest, bytes.data(), sizeof release_.digest);
+    const auto playlist = (*release)->files.find(std::string(kPlaylistPath));
+    if (playlist != (*release)->files.end()) playlist_ = playlist->second;
+  }
+
+  const std::filesystem::path store_;
+  std::optional<InputState> file_;  ///< as it was at the last look
+  InputState release_;
+  std::optional<std::filesystem::path> playlist_;
+};
+
 Error nothing_to_play(const std::filesystem::path& store) {
   return {"there is nothing in the store that can be played",
           "put in a stick, or name a programme with --factory",
@@ -42,8 +76,8 @@ ProgrammeInput store_programme(const std::filesystem::path& store,
     log_note("the factory programme plays: there is nothing in the store that can be played");
     return factory->read();
   };
-  const auto state = [file = StorePaths(store).state(), factory] {
-    return state_of({state_of_file(file), factory ? factory->state() : InputState{}});
+  const auto state = [current = std::make_shared<CurrentRelease>(store), factory] {
+    return state_of({current->state(), factory ? factory->state() : InputState{}});
   };
   return {read, state};
 }

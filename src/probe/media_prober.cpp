@@ -9,6 +9,7 @@
 #include <utility>
 #include <variant>
 
+#include "base/program_beside.h"
 #include "probe/ask_probe.h"
 #include "sources/file_reader.h"
 
@@ -43,13 +44,7 @@ Error no_probe(const std::filesystem::path& program, int number) {
 
 }  // namespace
 
-std::filesystem::path usual_probe() {
-  std::error_code error;
-  const auto self = std::filesystem::read_symlink("/proc/self/exe", error);
-  const std::filesystem::path beside = self.parent_path() / kProgramName;
-  if (!error && std::filesystem::exists(beside, error)) return beside;
-  return kProgramName;
-}
+std::filesystem::path usual_probe() { return program_beside(kProgramName); }
 
 std::vector<std::string> probe_arguments(const Item& item) {
   if (const auto* picture = std::get_if<PictureItem>(&item.content)) {
