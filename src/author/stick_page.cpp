@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <string_view>
 #include <system_error>
 #include <vector>
@@ -42,8 +43,10 @@ std::vector<std::string> sheets_in(const fs::path& folder) {
 std::string files_table(const Manifest& manifest) {
   std::string rows;
   for (const PackFile& file : manifest.files) {
-    rows += fmt::format("<tr><td>{}</td><td>{:.1f} MB</td></tr>\n", escape_html(file.path),
-                        static_cast<double>(file.size) / kMegabyte);
+    const double megabytes = static_cast<double>(file.size) / kMegabyte;
+    const std::string size = megabytes < 0.1 ? fmt::format("{:.0f} kB", std::ceil(megabytes * 1000))
+                                             : fmt::format("{:.1f} MB", megabytes);
+    rows += fmt::format("<tr><td>{}</td><td>{}</td></tr>\n", escape_html(file.path), size);
   }
   return rows;
 }

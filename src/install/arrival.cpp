@@ -138,6 +138,10 @@ Outcome Arrival::outcome_of_copy(BlobCopier::End end, const PackFile& file, int 
 
 std::optional<Outcome> Arrival::probe_one(const PackFile& file) {
   if (is_text_file(file.path)) return std::nullopt;
+  // The largest comes last, and takes longest.
+  if (file.digest == missing_.back().digest) {
+    help_.progress({InstallProgress::Phase::Checking, 100, -1, {}});
+  }
   const auto part = BlobCopier::part_of(store_.paths(), file.digest);
   const auto refused = help_.probe(part);
   if (!refused) return std::nullopt;
