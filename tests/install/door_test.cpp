@@ -527,8 +527,9 @@ TEST_F(DoorTest, WhatFailedIsNotTakenAgainUntilItIsForgiven) {
 }
 
 TEST_F(DoorTest, ACrashMayNameAnyItem) {
-  for (const std::string item :
-       {"a  b ", " ", "a\nb", "\xFF\x01", std::string(90'000, 'x').c_str()}) {
+  const std::vector<std::string> items = {"a  b ", " ", "a\nb", "\xFF\x01",
+                                          std::string(90'000, 'x')};
+  for (const std::string& item : items) {
     FakeStick stick = pack(100);
     ASSERT_EQ(take(stick).result, InstallResult::Installed);
     ASSERT_TRUE(report_crash(store(), item));
