@@ -8,7 +8,7 @@
 namespace hopekiosk {
 namespace {
 
-constexpr std::size_t kAtOnce = std::size_t{16} << 10;
+constexpr std::size_t kLeastAtOnce = std::size_t{16} << 10;
 constexpr auto kLongest = std::chrono::milliseconds(500);
 
 }  // namespace
@@ -39,16 +39,22 @@ const std::vector<std::uint8_t>* ReadAhead::next() {
   return &current_;
 }
 
-/// A slow stick fills no piece before somebody wants to know how far it is.
+/// A slow stick fills no piece before somebody wants to know how far it is: it's asked for little
+/// at a time.
 ReadAhead::Filled ReadAhead::fill(StickFile& file, std::uint64_t offset,
                                   std::vector<std::uint8_t>& piece) {
-  const auto enough = std::chrono::steady_clock::now() + kLongest;
+  const auto began = std::chrono::steady_clock::now();
+  auto now = began;
   piece.resize(kPiece);
   std::size_t size = 0;
   ssize_t got = 1;
-  while (size < kPiece && got > 0 && (size == 0 || std::chrono::steady_clock::now() < enough)) {
-    got = file.read(piece.data() + size, std::min(kAtOnce, kPiece - size), offset + size);
+  while (size < kPiece && got > 0 && now - began < kLongest) {
+    got = file.read(piece.data() + size, std::min(at_once_, kPiece - size), offset + size);
     if (got > 0) size += static_cast<std::size_t>(got);
+    const auto took = std::chrono::steady_clock::now() - now;
+    now += took;
+    at_once_ = took < kLongest / 10 ? std::min(2 * at_once_, kPiece)
+                                    : std::max(at_once_ / 2, kLeastAtOnce);
   }
   piece.resize(size);
   if (got < 0) return Filled::Failed;

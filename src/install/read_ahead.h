@@ -43,6 +43,7 @@ class ReadAhead {
   std::deque<std::vector<std::uint8_t>> full_;   // guarded by mutex_
   std::vector<std::vector<std::uint8_t>> free_;  // guarded by mutex_
   std::size_t pieces_ = 0;                       // made so far; the thread's own
+  std::size_t at_once_ = std::size_t{16} << 10;  // that it asks for; likewise
   bool ended_ = false;                           // guarded by mutex_
   bool broken_ = false;                          // guarded by mutex_: ended by a failure
   bool stopping_ = false;                        // guarded by mutex_
