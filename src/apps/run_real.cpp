@@ -62,131 +62,180 @@ void tell_of_crash(const Crash& crash, TrialReports* trial) {
   std::_Exit(static_cast<int>(exit));
 }
 
-}  // namespace
+/// A run with all its parts, each made when those before it are there.
+class RealRun {
+ public:
+  /// The sound device and the playlist's first item take their time while the window opens.
+  explicit RealRun(const Options& options)
+      : options_(options),
+        sound_(open_sound(options)),
+        record_(run_folder(), run_identity(options)) {}
 
-Exit run_real(const Options& options) {
-  WakeUp wake_up;
-  Signals signals(wake_up);
-  // The sound device and the playlist's first item take their time while the window opens.
-  std::unique_ptr<SoundOutput> sound = open_sound(options);
-  RunRecord record(run_folder(), run_identity(options));
-  std::optional<TrialReports> trial;
-  if (options.store) trial.emplace(*options.store, program_beside("hopekiosk-install"));
-  if (record.crash()) tell_of_crash(*record.crash(), trial ? &*trial : nullptr);
-  const ProgrammeInput input = wanted_programme(options);
-  Playlist playlist = take_what_checks(input.read());
-  if (record.crash()) playlist = without_items(std::move(playlist), record.crash()->items);
-  if (trial) trial->release_taken();
-  check_language(options, playlist);
-
-  auto screen = SdlScreen::open({"hopekiosk", options.windowed, turn_of(options)});
-  const auto give_up = [&record](const Error& error) {
-    record.end();  // that's no crash
-    log_error(error);
-    return Exit::Usage;
-  };
-  if (!screen) return give_up(screen.error());
-  auto status = open_status(options);
-  if (!status) return give_up(status.error());
-
-  PlaylistWatcher watcher(input);
-  MediaSourceFactory factory((*screen)->canvas(), usable_theme(playlist),
-                             caption_settings(options));
-  factory.set_facts(facts_of(playlist));
-  tell_of_screen(options, (*screen)->canvas(), factory.fonts(), status->get());
-  Programme::Options programme_options;
-  programme_options.seed = options.seed.value_or(some_seed());
-  programme_options.volume = options.volume;
-  programme_options.language = options.language.value_or("");
-  programme_options.rounds = options.rounds;
-  const SystemWallClock wall;
-  programme_options.wall = &wall;
-  programme_options.data = options.data;
-  const auto wants_touches = [&] {
-    return options.touchscreen == Options::Touchscreen::On ||
-           (options.touchscreen == Options::Touchscreen::Auto && (*screen)->has_touchscreen());
-  };
-  bool asks_to_touch = wants_touches();
-  std::string hint = hint_to_touch(playlist);
-  factory.set_touch_hint(asks_to_touch ? hint : "");
-  const Playlist offered = playlist;
-  Programme programme(std::move(playlist), factory, programme_options);
-
-  std::optional<VisitorScreens> screens;
-  if (options.touchscreen != Options::Touchscreen::Off) {
-    screens.emplace(programme, factory, offered, options, asks_to_touch,
-                    [&wake_up] { wake_up.notify(); });
-  }
-  std::optional<StickScreen> stick;
-  if (const auto progress = progress_file(options)) {
-    stick.emplace(*progress, kiosk_language(options, offered), factory, options,
-                  [&wake_up] { wake_up.notify(); });
-  }
-  // In a window the keys are SDL's: whoever works on the player isn't to lose the keyboard.
-  std::optional<KeypadReader> keypads;
-  if (screens && !options.windowed && !options.keypads.empty()) {
-    keypads.emplace(Keypads(kInputFolder, options.keypads, open_input, options.key_habits),
-                    [&wake_up] { wake_up.notify(); });
-  }
-  wake_up.watch((*screen)->event_descriptor());
-  ProgramHost host(signals, status->get(), &watcher, [&] {
-    ScreenEvents events = (*screen)->pump();
-    // USB touchscreens come when they like, some long after the machine has started.
-    if (const bool wanted = wants_touches(); wanted != asks_to_touch) {
-      asks_to_touch = wanted;
-      factory.set_touch_hint(wanted ? hint : "");
-      if (screens) screens->set_invites(wanted);
+  Exit run() {
+    read_programme();
+    if (const auto opened = open(); !opened) {
+      record_.end();  // that's no crash
+      log_error(opened.error());
+      return Exit::Usage;
     }
-    if (keypads) keypads->take(events.keys);
-    if (events.redraw && factory.canvas() != (*screen)->canvas()) {
-      factory.set_canvas((*screen)->canvas());
-      if (screens) screens->set_look();
-      if (stick) stick->set_look();
+    make_programme();
+    make_screens();
+    return play();
+  }
+
+ private:
+  void read_programme() {
+    if (options_.store) trial_.emplace(*options_.store, program_beside("hopekiosk-install"));
+    if (record_.crash()) tell_of_crash(*record_.crash(), trial_ ? &*trial_ : nullptr);
+    input_.emplace(wanted_programme(options_));
+    offered_ = take_what_checks(input_->read());
+    if (record_.crash()) offered_ = without_items(std::move(offered_), record_.crash()->items);
+    if (trial_) trial_->release_taken();
+    check_language(options_, offered_);
+  }
+
+  Result<void> open() {
+    auto screen = SdlScreen::open({"hopekiosk", options_.windowed, turn_of(options_)});
+    if (!screen) return screen.error();
+    screen_ = std::move(*screen);
+    auto status = open_status(options_);
+    if (!status) return status.error();
+    status_ = std::move(*status);
+    return {};
+  }
+
+  void make_programme() {
+    watcher_.emplace(*input_);
+    factory_.emplace(screen_->canvas(), usable_theme(offered_), caption_settings(options_));
+    factory_->set_facts(facts_of(offered_));
+    tell_of_screen(options_, screen_->canvas(), factory_->fonts(), status_.get());
+    asks_to_touch_ = wants_touches();
+    factory_->set_touch_hint(asks_to_touch_ ? hint_to_touch(offered_) : "");
+    Programme::Options options;
+    options.seed = options_.seed.value_or(some_seed());
+    options.volume = options_.volume;
+    options.language = options_.language.value_or("");
+    options.rounds = options_.rounds;
+    options.wall = &wall_;
+    options.data = options_.data;
+    programme_.emplace(Playlist(offered_), *factory_, options);
+  }
+
+  void make_screens() {
+    const auto wake = [this] { wake_up_.notify(); };
+    if (options_.touchscreen != Options::Touchscreen::Off) {
+      screens_.emplace(*programme_, *factory_, offered_, options_, asks_to_touch_, wake);
+    }
+    if (const auto progress = progress_file(options_)) {
+      stick_.emplace(*progress, kiosk_language(options_, offered_), *factory_, options_, wake);
+    }
+    // In a window the keys are SDL's: whoever works on the player isn't to lose the keyboard.
+    if (screens_ && !options_.windowed && !options_.keypads.empty()) {
+      keypads_.emplace(Keypads(kInputFolder, options_.keypads, open_input, options_.key_habits),
+                       wake);
+    }
+    wake_up_.watch(screen_->event_descriptor());
+  }
+
+  Exit play() {
+    ProgramHost host(signals_, status_.get(), &*watcher_, [this] { return pump(); });
+    if (screens_) host.set_screens(&*screens_);
+    if (stick_) host.set_stick_screen(&*stick_);
+    host.on_report([this](const PlayerReport& report) { take_report(report); });
+    host.on_playlist([this](const Playlist& taken) { take_playlist(taken); });
+    RealtimePlayer::Options options;
+    options.stop_at = options_.seconds;
+    RealtimePlayer player(*programme_, *screen_, *sound_, host, SteadyClock::system(), wake_up_,
+                          options);
+    return stop(player.run());
+  }
+
+  Exit stop(RealtimePlayer::Ended ended) {
+    const bool workers_stuck = ended == RealtimePlayer::Ended::WorkersStuck;
+    // Decoders that hang are as bad as those that crash.
+    if (!workers_stuck) record_.end();
+    signals_.end_soon(static_cast<int>(workers_stuck ? Exit::StartMeAgain : Exit::AsAsked));
+    const bool stuck = programme_->stop(SteadyClock::system().now() + kStopTime) > 0;
+    status_.reset();
+    if (workers_stuck) {
+      log_error({"two decoders hang and can't be stopped", "start the player again", {}});
+      leave(Exit::StartMeAgain);
+    }
+    if (stuck) leave(Exit::AsAsked);
+    return Exit::AsAsked;
+  }
+
+  // ---- while it plays ---------------------------------------------------------------------------
+
+  bool wants_touches() const {
+    return options_.touchscreen == Options::Touchscreen::On ||
+           (options_.touchscreen == Options::Touchscreen::Auto && screen_->has_touchscreen());
+  }
+
+  ScreenEvents pump() {
+    ScreenEvents events = screen_->pump();
+    // USB touchscreens come when they like, some long after the machine has started.
+    if (const bool wanted = wants_touches(); wanted != asks_to_touch_) {
+      asks_to_touch_ = wanted;
+      factory_->set_touch_hint(wanted ? hint_to_touch(offered_) : "");
+      if (screens_) screens_->set_invites(wanted);
+    }
+    if (keypads_) keypads_->take(events.keys);
+    if (events.redraw && factory_->canvas() != screen_->canvas()) {
+      factory_->set_canvas(screen_->canvas());
+      if (screens_) screens_->set_look();
+      if (stick_) stick_->set_look();
     }
     return events;
-  });
-  if (screens) host.set_screens(&*screens);
-  if (stick) host.set_stick_screen(&*stick);
-  host.on_report([&](const PlayerReport& report) {
+  }
+
+  void take_report(const PlayerReport& report) {
     using Kind = PlayerReport::Kind;
-    if (report.kind == Kind::Start || report.kind == Kind::Join) record.plays(report.item);
-    if (trial) trial->take(report);
-  });
-  host.on_playlist([&](const Playlist& taken) {
-    record.forget_crashes();
-    if (trial) trial->release_taken();
-    factory.set_facts(facts_of(taken));
-    if (!factory.set_theme(usable_theme(taken))) {
+    if (report.kind == Kind::Start || report.kind == Kind::Join) record_.plays(report.item);
+    if (trial_) trial_->take(report);
+  }
+
+  void take_playlist(const Playlist& taken) {
+    offered_ = taken;
+    record_.forget_crashes();
+    if (trial_) trial_->release_taken();
+    factory_->set_facts(facts_of(taken));
+    if (!factory_->set_theme(usable_theme(taken))) {
       log_note("the new theme is shown when the player starts again: it has had too many by now");
     }
-    hint = hint_to_touch(taken);
-    factory.set_touch_hint(asks_to_touch ? hint : "");
-    if (stick) {
-      stick->set_look();
-      stick->set_language(kiosk_language(options, taken));
+    factory_->set_touch_hint(asks_to_touch_ ? hint_to_touch(taken) : "");
+    if (stick_) {
+      stick_->set_look();
+      stick_->set_language(kiosk_language(options_, taken));
     }
-    if (!screens) return;
-    screens->set_look();
-    screens->set_playlist(taken, SteadyClock::system().now());
-  });
-  RealtimePlayer::Options player_options;
-  player_options.stop_at = options.seconds;
-  RealtimePlayer player(programme, **screen, *sound, host, SteadyClock::system(), wake_up,
-                        player_options);
-  const auto ended = player.run();
-  const bool workers_stuck = ended == RealtimePlayer::Ended::WorkersStuck;
-  // Decoders that hang are as bad as those that crash.
-  if (!workers_stuck) record.end();
-  signals.end_soon(static_cast<int>(workers_stuck ? Exit::StartMeAgain : Exit::AsAsked));
-
-  const bool stuck = programme.stop(SteadyClock::system().now() + kStopTime) > 0;
-  status->reset();
-  if (workers_stuck) {
-    log_error({"two decoders hang and can't be stopped", "start the player again", {}});
-    leave(Exit::StartMeAgain);
+    if (!screens_) return;
+    screens_->set_look();
+    screens_->set_playlist(taken, SteadyClock::system().now());
   }
-  if (stuck) leave(Exit::AsAsked);
-  return Exit::AsAsked;
-}
+
+  // In the order in which they are made: each may refer to those before it.
+  const Options& options_;
+  WakeUp wake_up_;
+  Signals signals_{wake_up_};
+  std::unique_ptr<SoundOutput> sound_;
+  RunRecord record_;
+  std::optional<TrialReports> trial_;
+  std::optional<ProgrammeInput> input_;
+  Playlist offered_;  ///< what was taken last
+  std::unique_ptr<SdlScreen> screen_;
+  std::unique_ptr<StatusWriter> status_;
+  std::optional<PlaylistWatcher> watcher_;
+  std::optional<MediaSourceFactory> factory_;
+  bool asks_to_touch_ = false;
+  const SystemWallClock wall_;
+  std::optional<Programme> programme_;
+  std::optional<VisitorScreens> screens_;
+  std::optional<StickScreen> stick_;
+  std::optional<KeypadReader> keypads_;
+};
+
+}  // namespace
+
+Exit run_real(const Options& options) { return RealRun(options).run(); }
 
 }  // namespace hopekiosk
