@@ -107,6 +107,7 @@ class RealRun {
   void make_programme() {
     watcher_.emplace(*input_);
     factory_.emplace(screen_->canvas(), usable_theme(offered_), caption_settings(options_));
+    factory_->on_opening([this](const std::string& item) { record_.opens(item); });
     factory_->set_facts(facts_of(offered_));
     tell_of_screen(options_, screen_->canvas(), factory_->fonts(), status_.get());
     asks_to_touch_ = wants_touches();
@@ -192,6 +193,7 @@ class RealRun {
   void take_report(const PlayerReport& report) {
     using Kind = PlayerReport::Kind;
     if (report.kind == Kind::Start || report.kind == Kind::Join) record_.plays(report.item);
+    if (report.kind == Kind::Second) record_.second();
     if (trial_) trial_->take(report);
   }
 

@@ -24,14 +24,17 @@ constexpr std::string_view kFirstLine = "hopekiosk-run 1";
 constexpr std::size_t kLongestRecord = std::size_t{64} << 10;
 constexpr std::size_t kMostItems = 50;
 constexpr std::size_t kLongestName = 300;
+/// An item is decoded as soon as it's opened, as far as its queues have room.
+constexpr int kSecondsOfDoubt = 5;
 
 /// As a line of the record has it.
 std::string key_of(const std::string& item) { return printable(item, kLongestName); }
 
-std::string to_text(const std::string& identity, const std::string& item,
+/// `opens`: empty where nothing has been opened lately.
+std::string to_text(const std::string& identity, const std::string& plays, const std::string& opens,
                     const std::vector<std::string>& crashed) {
   std::string text(kFirstLine);
-  text += "\nof=" + identity + "\nplays=" + item + "\n";
+  text += "\nof=" + identity + "\nplays=" + plays + "\nopens=" + opens + "\n";
   for (const std::string& each : crashed) text += "crashed=" + each + "\n";
   return text;
 }
@@ -47,16 +50,21 @@ std::optional<Crash> parse(std::string_view text, const std::string& identity) {
     text.remove_prefix(std::min(end + 1, text.size()));
     return line;
   };
-  Crash crash;
-  crash.item = take_line();
+  constexpr std::string_view kOpens = "opens=";
   constexpr std::string_view kCrashed = "crashed=";
+  const std::string plays(take_line());
+  const std::string_view opens = take_line();
+  if (!opens.starts_with(kOpens)) return std::nullopt;
+  const std::string suspect(opens.size() > kOpens.size() ? opens.substr(kOpens.size()) : plays);
+  Crash crash;
+  if (!plays.empty()) crash.item = suspect;
   while (!text.empty()) {
     const std::string_view line = take_line();
     if (line.starts_with(kCrashed)) crash.items.emplace_back(line.substr(kCrashed.size()));
   }
   const bool is_new =
-      std::find(crash.items.begin(), crash.items.end(), crash.item) == crash.items.end();
-  if (!crash.item.empty() && is_new) crash.items.push_back(crash.item);
+      std::find(crash.items.begin(), crash.items.end(), suspect) == crash.items.end();
+  if (!suspect.empty() && is_new) crash.items.push_back(suspect);
   if (crash.items.size() > kMostItems) crash.items.erase(crash.items.begin());
   return crash;
 }
@@ -128,7 +136,7 @@ RunRecord::RunRecord(std::optional<std::filesystem::path> folder, std::string id
     crash_ = parse(*text, identity_);
     if (crash_) crashed_items_ = crash_->items;
   }
-  write_whole(lock_, to_text(identity_, item_, crashed_items_));
+  write_whole(lock_, text());
   writer_ = std::make_unique<LatestWorker<Text, bool>>(
       [file = lock_](const Text& record, const std::atomic<bool>&) {
         return write_whole(file, record.text);
@@ -140,8 +148,12 @@ RunRecord::~RunRecord() {
   if (lock_ >= 0) ::close(lock_);
 }
 
+std::string RunRecord::text() const {
+  return to_text(identity_, item_, seconds_of_doubt_ > 0 ? opening_ : "", crashed_items_);
+}
+
 void RunRecord::write() {
-  if (writer_) writer_->ask({to_text(identity_, item_, crashed_items_)});
+  if (writer_) writer_->ask({text()});
 }
 
 void RunRecord::plays(const std::string& item) {
@@ -149,6 +161,16 @@ void RunRecord::plays(const std::string& item) {
   if (key == item_) return;
   item_ = std::move(key);
   write();
+}
+
+void RunRecord::opens(const std::string& item) {
+  opening_ = key_of(item);
+  seconds_of_doubt_ = kSecondsOfDoubt;
+  write();
+}
+
+void RunRecord::second() {
+  if (seconds_of_doubt_ > 0 && --seconds_of_doubt_ == 0) write();
 }
 
 void RunRecord::forget_crashes() {

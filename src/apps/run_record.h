@@ -21,8 +21,8 @@ std::optional<std::filesystem::path> run_folder();
 /// What a run knows of the one before, where that ended without being asked to: it crashed, or was
 /// killed. A power cut is no crash: the record is of another boot then.
 struct Crash {
-  std::string item;  ///< by name; empty: before the first picture
-  /// By name, items in which runs before it crashed; `item` is the last of them.
+  std::string item;  ///< the suspect, by name; empty: before the first picture
+  /// By name, suspects of this crash and those before it, the last one last.
   std::vector<std::string> items;
 
   friend bool operator==(const Crash&, const Crash&) = default;
@@ -45,6 +45,10 @@ class RunRecord {
 
   /// This item is on the screen now.
   void plays(const std::string& item);
+  /// This one is being opened, perhaps ahead of its turn: for some seconds a crash is its fault.
+  void opens(const std::string& item);
+  /// Once a second.
+  void second();
   /// Another programme: in which items the one before crashed doesn't matter any more.
   void forget_crashes();
   /// The run ends as it should.
@@ -54,6 +58,7 @@ class RunRecord {
   struct Text {
     std::string text;
   };
+  std::string text() const;
   void write();
 
   std::filesystem::path file_;
@@ -62,6 +67,8 @@ class RunRecord {
   std::optional<Crash> crash_;
   std::vector<std::string> crashed_items_;
   std::string item_;
+  std::string opening_;
+  int seconds_of_doubt_ = 0;
   std::unique_ptr<LatestWorker<Text, bool>> writer_;
 };
 

@@ -101,6 +101,7 @@ bool MediaSourceFactory::set_theme(Theme theme) {
 
 std::unique_ptr<Source> MediaSourceFactory::make(const Item& item, const LanguageChoice& language,
                                                  ExactTime from) {
+  if (on_opening_) on_opening_(item.name);
   return std::visit(Overloaded{
                         [&](const FilmItem& film) {
                           return make_sound_card_source(make_film(film, language, from),
@@ -121,6 +122,7 @@ std::unique_ptr<Source> MediaSourceFactory::make_turn(const Turn& turn,
   if (slide == nullptr || slide->layout != LayoutName::Screenings) {
     return make(turn.item, turn.language);
   }
+  if (on_opening_) on_opening_(turn.item.name);
   return make_slide(turn.item, *slide, turn.language,
                     std::make_unique<ScreeningsFinder>(ahead(), times_, unusable_));
 }

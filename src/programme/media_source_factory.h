@@ -49,6 +49,10 @@ class MediaSourceFactory final : public SourceFactory {
   void set_times_of_day(TimesOfDay times) { times_ = times; }
   /// Films that mustn't be opened for what slides say of them.
   void set_unusable(std::set<std::filesystem::path> files) { unusable_ = std::move(files); }
+  /// Called with the name of each item that is about to be opened, on the thread that asks for it.
+  void on_opening(std::function<void(const std::string& item)> call) {
+    on_opening_ = std::move(call);
+  }
   /// For sources made from now on: the screen has another size.
   void set_canvas(Size canvas) { canvas_ = canvas; }
 
@@ -88,6 +92,7 @@ class MediaSourceFactory final : public SourceFactory {
   FilmLanguages film_languages_;
   ProgrammeFacts facts_;
   std::string touch_hint_;
+  std::function<void(const std::string& item)> on_opening_;
   TimesOfDay times_ = TimesOfDay::Told;
   std::set<std::filesystem::path> unusable_;
   /// A theme's fonts, and drawings in its colours.

@@ -52,6 +52,35 @@ TEST_F(RunRecordTest, ARunThatDoesntCrashedInWhatItPlayed) {
   EXPECT_EQ(crash(), (Crash{"b.mp4", {"b.mp4"}}));
 }
 
+/// The film isn't left out since the slide behind it crashes whoever opens it, ahead of its turn.
+TEST_F(RunRecordTest, WhatIsBeingOpenedIsTheSuspectForFiveSeconds) {
+  {
+    RunRecord record(folder_.path(), "boot programme");
+    record.plays("film.mp4");
+    record.opens("slide");
+    wait_for("film.mp4\nopens=slide");
+  }
+  EXPECT_EQ(crash()->item, "slide");
+  {
+    RunRecord record(folder_.path(), "boot programme");
+    record.plays("film.mp4");
+    record.opens("slide");
+    wait_for("film.mp4\nopens=slide");
+    for (int i = 0; i < 5; ++i) record.second();
+    wait_for("film.mp4\nopens=");
+  }
+  EXPECT_EQ(crash()->item, "film.mp4");
+}
+
+TEST_F(RunRecordTest, BeforeTheFirstPictureWhatIsOpenedIsLeftOutButIsNotTold) {
+  {
+    RunRecord record(folder_.path(), "boot programme");
+    record.opens("film.mp4");
+    wait_for("\nopens=film.mp4");
+  }
+  EXPECT_EQ(crash(), (Crash{"", {"film.mp4"}}));
+}
+
 TEST_F(RunRecordTest, BeforeTheFirstPictureThereIsNoItem) {
   die_after({});
   EXPECT_EQ(crash(), (Crash{"", {}}));

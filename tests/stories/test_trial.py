@@ -30,11 +30,14 @@ class Trial(PackStory):
         super().make_films()
         films.clip(cls.films, "small-silent", "a.mp4", clip_id=1, seconds=1)
         films.clip(cls.films, "small-silent", "b.mp4", clip_id=2, seconds=1)
+        films.clip(cls.films, "small-silent", "long.mp4", clip_id=3, seconds=12)
 
     def setUp(self):
         super().setUp()
         runtime = self.folder / "runtime"
-        runtime.mkdir()
+        self.record = runtime / "hopekiosk" / "run"
+        self.record.parent.mkdir(parents=True)
+        self.record.write_text("")
         self.enterContext(mock.patch.dict(os.environ, {"XDG_RUNTIME_DIR": str(runtime)}))
         self.enrolled = False
 
@@ -103,24 +106,28 @@ class Trial(PackStory):
         killed_in = []
         while self.show()["current"] == second:
             self.assertLess(len(killed_in), 8, "it never goes")
-            playing = self.begin()
             last = killed_in[-1] if killed_in else None
-            playing.wait_for(
-                lambda playing: any(
-                    line["event"] in ("start", "join") and line["item"] != last
-                    for line in playing.status
-                ),
-                "other item",
-            )
-            time.sleep(0.2)  # until it's in the record
-            killed_in.append(playing.status[-1]["item"])
-            playing.process.send_signal(signal.SIGKILL)
-            playing.close()
+            killed_in.append(self.kill_when(lambda plays, opens: plays and last != (opens or plays)))
             self.tell_of_the_crash()
         self.assertEqual(self.show()["current"], first)
         self.assertEqual(self.show()["quarantined"], second)
         playing = self.begin()
         playing.wait_for_event("start", "media/a.mp4")
+
+    def kill_when(self, is_time):
+        """Kills the player as soon as its record says so; the suspect."""
+        playing = self.begin()
+        limit = time.monotonic() + LEAVES_NOBODY_WAITING
+        while True:
+            told = dict(line.partition("=")[::2] for line in self.record.read_text().splitlines())
+            plays, opens = told.get("plays"), told.get("opens")
+            if plays is not None and is_time(plays, opens):
+                break
+            self.assertLess(time.monotonic(), limit, told)
+            time.sleep(0.02)
+        playing.process.send_signal(signal.SIGKILL)
+        playing.close()
+        return opens or plays
 
     def tell_of_the_crash(self):
         """The next start does, before it plays."""
@@ -140,18 +147,17 @@ class Trial(PackStory):
         self.assertEqual((self.show()["tries"], self.show()["trial"]), ("0", "yes"))
 
     def test_real_time_an_item_that_crashes_the_player_is_left_out(self):
-        self.bring("a.mp4", "b.mp4")
-        playing = self.begin()
-        playing.wait_for_event("join", "media/b.mp4")
-        time.sleep(0.2)
-        playing.process.send_signal(signal.SIGKILL)
-        playing.close()
+        self.bring("a.mp4", "long.mp4")
+        self.assertEqual(
+            self.kill_when(lambda plays, opens: plays == "media/long.mp4" and not opens),
+            "media/long.mp4",
+        )
         playing = self.begin()
         playing.wait_for(lambda each: sum(line["event"] == "join" for line in each.status) > 2,
                          "third item")  # fmt: skip
         items = {line["item"] for line in playing.status}
         self.assertEqual(items, {"media/a.mp4"})
-        self.assertTrue(any("media/b.mp4" in each and "left out" in each for each in playing.errors))
+        self.assertTrue(any("media/long.mp4" in each and "left out" in each for each in playing.errors))
 
 
 if __name__ == "__main__":
