@@ -4,6 +4,9 @@
 #include <fmt/format.h>
 
 #include <chrono>
+#include <cstdint>
+#include <memory>
+#include <optional>
 #include <stdexcept>
 #include <string_view>
 #include <utility>
@@ -29,6 +32,24 @@ std::string line_of(const Outcome& outcome, const std::string& sentence) {
   return fmt::format("result={} code={} sentence=\"{}\"", name_of(outcome.result),
                      name_of(outcome.code), sentence);
 }
+
+/// hopekiosk-probe, asked about a copy.
+class AskedProbe : public MediumProbe {
+ public:
+  AskedProbe(const std::filesystem::path& program, const std::filesystem::path& copy,
+             std::uint64_t size)
+      : asked_(program, copy, size) {}
+
+  void more_is_there() override { asked_.more_is_there(); }
+  std::optional<std::string> refusal() override {
+    const ProbeAnswer answer = asked_.answer();
+    if (answer.verdict == ProbeVerdict::Playable) return std::nullopt;
+    return answer.words;
+  }
+
+ private:
+  GrowingMediumProbe asked_;
+};
 
 }  // namespace
 
@@ -78,10 +99,8 @@ PlayerVersion own_version() {
 DoorHelp door_help(const InstallOptions& options, ProgressFile& progress) {
   DoorHelp help;
   const auto program = options.probe.empty() ? usual_probe() : options.probe;
-  help.probe = [program](const std::filesystem::path& file) -> std::optional<std::string> {
-    const ProbeAnswer answer = ask_probe(program, file);
-    if (answer.verdict == ProbeVerdict::Playable) return std::nullopt;
-    return answer.words;
+  help.probe = [program](const std::filesystem::path& copy, std::uint64_t size) {
+    return std::make_unique<AskedProbe>(program, copy, size);
   };
   help.check = check_release_programme;
   help.progress = [&progress](const InstallProgress& each) { progress.tell(each); };

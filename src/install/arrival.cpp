@@ -7,8 +7,10 @@
 #include <cerrno>
 #include <chrono>
 #include <functional>
+#include <memory>
 #include <set>
 #include <tuple>
+#include <utility>
 
 #include "base/log.h"
 #include "install/door.h"
@@ -23,6 +25,37 @@ constexpr std::uint64_t kReserve = std::uint64_t{16} << 20;
 constexpr std::uint64_t kMegabyte = 1'000'000;
 
 const Outcome kStoreFault{InstallResult::StoreFault, RefusalCode::None, {}};
+
+/// Looks at a file while it's copied; at none that is only text.
+class CopyProbe {
+ public:
+  CopyProbe(const DoorHelp& help, std::filesystem::path copy, const PackFile& file)
+      : help_(help), copy_(std::move(copy)), file_(file) {}
+
+  /// So many bytes of it are there; none: it's begun anew.
+  void copied(std::uint64_t bytes) {
+    if (is_text_file(file_.path)) return;
+    if (bytes == 0) {
+      probe_.reset();
+    } else {
+      begun().more_is_there();
+    }
+  }
+
+  /// Once it's copied. Null for text.
+  MediumProbe* of_whole() { return is_text_file(file_.path) ? nullptr : &begun(); }
+
+ private:
+  MediumProbe& begun() {
+    if (!probe_) probe_ = help_.probe(copy_, file_.size);
+    return *probe_;
+  }
+
+  const DoorHelp& help_;
+  std::filesystem::path copy_;
+  const PackFile& file_;
+  std::unique_ptr<MediumProbe> probe_;
+};
 
 std::int64_t nanoseconds(SteadyTime time) {
   return std::chrono::duration_cast<std::chrono::nanoseconds>(time.time_since_epoch()).count();
@@ -136,14 +169,12 @@ Outcome Arrival::outcome_of_copy(BlobCopier::End end, const PackFile& file, int 
   return store_errno == ENOSPC || store_errno == EDQUOT ? no_room() : kStoreFault;
 }
 
-std::optional<Outcome> Arrival::probe_one(const PackFile& file) {
-  if (is_text_file(file.path)) return std::nullopt;
+std::optional<Outcome> Arrival::why_not_playable(const PackFile& file, MediumProbe& probe) {
   // The largest comes last, and takes longest.
   if (file.digest == missing_.back().digest) {
     help_.progress({InstallProgress::Phase::Checking, 100, -1, {}});
   }
-  const auto part = BlobCopier::part_of(store_.paths(), file.digest);
-  const auto refused = help_.probe(part);
+  const auto refused = probe.refusal();
   if (!refused) return std::nullopt;
   log_error({*refused, "convert it, and make the stick anew", {file.path}});
   store_.drop_copied(file.digest);
@@ -154,11 +185,17 @@ std::optional<Outcome> Arrival::copy_one(const PackFile& file) {
   StickFault fault = StickFault::None;
   const auto from = stick_.open(release_.sources.at(file.digest), fault);
   if (!from) return outcome_of(fault, file.path);
-  const std::function<void(std::uint64_t)> copied = [this](std::uint64_t bytes) { tell(bytes); };
+  CopyProbe probe(help_, BlobCopier::part_of(store_.paths(), file.digest), file);
+  const std::function<void(std::uint64_t)> copied = [&](std::uint64_t bytes) {
+    probe.copied(bytes);
+    tell(bytes);
+  };
   BlobCopier copier(store_.disk(), store_.paths(), copied);
   const auto end = copier.copy(stick_, *from, file);
   if (end != BlobCopier::End::Copied) return outcome_of_copy(end, file, copier.store_errno());
-  if (auto outcome = probe_one(file)) return outcome;
+  if (MediumProbe* asked = probe.of_whole()) {
+    if (auto outcome = why_not_playable(file, *asked)) return outcome;
+  }
   if (const auto kept = store_.keep_copied(file.digest); !kept) {
     log_error(kept.error());
     return kStoreFault;

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "install/blob_copier.h"
+#include "install/medium_probe.h"
 #include "install/stick.h"
 #include "install/store_writer.h"
 #include "pack/manifest.h"
@@ -45,7 +46,7 @@ class Arrival {
   std::optional<Outcome> make_room();
   bool has_room() const;
   std::optional<Outcome> copy_one(const PackFile& file);
-  std::optional<Outcome> probe_one(const PackFile& file);
+  std::optional<Outcome> why_not_playable(const PackFile& file, MediumProbe& probe);
   Outcome outcome_of_copy(BlobCopier::End end, const PackFile& file, int store_errno) const;
   Outcome no_room() const;
   void tell(std::uint64_t of_this_file);

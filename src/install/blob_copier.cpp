@@ -83,6 +83,7 @@ BlobCopier::End BlobCopier::copy(Stick& stick, StickFile& from, const PackFile& 
   End end = attempt(stick, from, wanted, file, resumed);
   const bool spoilt = end == End::WrongContent || end == End::WrongSize;
   if (spoilt && resumed) {
+    copied_(0);
     end =
         disk_.truncate(file, 0) == 0 ? attempt(stick, from, wanted, file, resumed) : store_fault();
   }

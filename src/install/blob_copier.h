@@ -28,7 +28,7 @@ class BlobCopier {
   };
 
   /// `copied` is called with the bytes that are there now, also of those that were there before;
-  /// all three must outlive this.
+  /// with 0 where those were wrong and all is copied anew. All three must outlive this.
   BlobCopier(Disk& disk, const StorePaths& paths, const std::function<void(std::uint64_t)>& copied)
       : disk_(disk), paths_(paths), copied_(copied) {}
 

@@ -1,12 +1,15 @@
 // hopekiosk - SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 
 #include "base/time.h"
+#include "install/medium_probe.h"
 #include "install/stick.h"
 #include "install/store_writer.h"
 #include "pack/install_progress.h"
@@ -24,9 +27,10 @@ enum class Policy {
 
 /// What the door asks of the world.
 struct DoorHelp {
-  /// Where a medium lies that is new here: none when it can be played, else why not. Not called for
-  /// files that are only text.
-  std::function<std::optional<std::string>(const std::filesystem::path& file)> probe;
+  /// Begins to look at a medium that is new here: where its copy lies, or the beginning of it, and
+  /// the bytes that it will have. Never null. Not called for files that are only text.
+  std::function<std::unique_ptr<MediumProbe>(const std::filesystem::path& copy, std::uint64_t size)>
+      probe;
   /// A release whose files are all in the store: none when its programme can be played, else what
   /// is wrong with it.
   std::function<std::optional<std::string>(const NamedFiles& files)> check;

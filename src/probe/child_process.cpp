@@ -56,14 +56,20 @@ void limit(Resource resource, rlim_t most) { limit(resource, most, most); }
 
 /// In the child, between fork and exec: only what is async-signal-safe.
 [[noreturn]] void become(const char* program, char* const* arguments, char* const* environment,
-                         const ChildLimits& limits, int input, int output, int failure) {
+                         const ChildLimits& limits, const ChildFiles& files, int output,
+                         int failure) {
   setpgid(0, 0);
   prctl(PR_SET_PDEATHSIG, SIGKILL);
   prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
-  const int nothing = open("/dev/null", O_RDWR);
-  dup2(input >= 0 ? input : nothing, STDIN_FILENO);
+  // Out of the way of those that are set now.
+  failure = fcntl(failure, F_DUPFD_CLOEXEC, kChildNews + 1);
+  output = fcntl(output, F_DUPFD_CLOEXEC, kChildNews + 1);
+  const int news = files.news >= 0 ? fcntl(files.news, F_DUPFD_CLOEXEC, kChildNews + 1) : -1;
+  const int nothing = open("/dev/null", O_RDWR | O_CLOEXEC);
+  dup2(files.input >= 0 ? files.input : nothing, STDIN_FILENO);
   dup2(output, STDOUT_FILENO);
   dup2(nothing, STDERR_FILENO);
+  if (news >= 0) dup2(news, kChildNews);
   for (const int number : {SIGINT, SIGTERM, SIGHUP, SIGPIPE}) signal(number, SIG_DFL);
   limit(RLIMIT_CORE, 0);
   // At the soft limit comes SIGXCPU, which says what it was; at the hard one SIGKILL.
@@ -78,17 +84,32 @@ void limit(Resource resource, rlim_t most) { limit(resource, most, most); }
   _exit(127);
 }
 
-/// Reads until the child's end of the pipe is closed; false: not before `deadline`.
-bool read_all(int from, Clock::time_point deadline, std::size_t most, std::string& into) {
-  std::array<char, 16384> bytes;
-  while (true) {
+/// How long a child is waited for.
+struct Patience {
+  Clock::time_point deadline;
+  int stop;
+
+  /// Waits for one of them, at most so many milliseconds; `from` may be below 0. False: it's over.
+  bool wait(int from, long long most, bool& readable) const {
     const auto left =
         std::chrono::duration_cast<std::chrono::milliseconds>(deadline - Clock::now()).count();
     if (left <= 0) return false;
-    pollfd waiting{from, POLLIN, 0};
-    const int ready = poll(&waiting, 1, static_cast<int>(std::min<long long>(left, 1'000'000)));
-    if (ready < 0 && errno != EINTR) return true;
-    if (ready <= 0) continue;
+    std::array<pollfd, 2> waiting{pollfd{from, POLLIN, 0}, pollfd{stop, POLLIN, 0}};
+    const int ready =
+        poll(waiting.data(), waiting.size(), static_cast<int>(std::min<long long>(left, most)));
+    if (ready < 0) return errno == EINTR;
+    readable = waiting[0].revents != 0;
+    return waiting[1].revents == 0;
+  }
+};
+
+/// Reads until the child's end of the pipe is closed; false: patience ended before.
+bool read_all(int from, const Patience& patience, std::size_t most, std::string& into) {
+  std::array<char, 16384> bytes;
+  while (true) {
+    bool readable = false;
+    if (!patience.wait(from, 1'000'000, readable)) return false;
+    if (!readable) continue;
     const ssize_t got = read(from, bytes.data(), bytes.size());
     if (got < 0 && errno == EINTR) continue;
     if (got <= 0) return true;
@@ -97,17 +118,16 @@ bool read_all(int from, Clock::time_point deadline, std::size_t most, std::strin
   }
 }
 
-/// Waits until `child` has ended without taking its end; false: not before `deadline`.
-bool wait_for(pid_t child, Clock::time_point deadline) {
+/// Waits until `child` has ended without taking its end; false: patience ended before.
+bool wait_for(pid_t child, const Patience& patience) {
   while (true) {
     siginfo_t info{};
     const int waited = waitid(P_PID, static_cast<id_t>(child), &info, WEXITED | WNOHANG | WNOWAIT);
     if (waited == 0 && info.si_pid == child) return true;
     if (waited != 0 && errno != EINTR) return true;
-    if (Clock::now() >= deadline) return false;
     // It has closed its output and is about to end.
-    const timespec moment{0, 2'000'000};
-    nanosleep(&moment, nullptr);
+    bool nothing = false;
+    if (!patience.wait(-1, 2, nothing)) return false;
   }
 }
 
@@ -126,7 +146,7 @@ ChildEnd failed_to_start(int number) { return {ChildEnd::Kind::NoProgram, number
 }  // namespace
 
 ChildEnd run_child(const std::filesystem::path& program, const std::vector<std::string>& arguments,
-                   const ChildLimits& limits, int input) {
+                   const ChildLimits& limits, const ChildFiles& files) {
   Pipe output;
   Pipe failure;
   if (!output.ok() || !failure.ok()) return failed_to_start(errno);
@@ -138,11 +158,11 @@ ChildEnd run_child(const std::filesystem::path& program, const std::vector<std::
   pointers.push_back(nullptr);
 
   std::vector<char*> environment = child_environment();
-  const Clock::time_point deadline = Clock::now() + limits.time;
+  const Patience patience{Clock::now() + limits.time, files.stop};
   const pid_t child = fork();
   if (child < 0) return failed_to_start(errno);
   if (child == 0) {
-    become(words[0].c_str(), pointers.data(), environment.data(), limits, input, output.ends[1],
+    become(words[0].c_str(), pointers.data(), environment.data(), limits, files, output.ends[1],
            failure.ends[1]);
   }
   setpgid(child, child);  // as the child does: whichever comes first
@@ -150,8 +170,8 @@ ChildEnd run_child(const std::filesystem::path& program, const std::vector<std::
   failure.close_end(1);
 
   ChildEnd end;
-  const bool told = read_all(output.ends[0], deadline, limits.most_output, end.output);
-  const bool ended = told && wait_for(child, deadline);
+  const bool told = read_all(output.ends[0], patience, limits.most_output, end.output);
+  const bool ended = told && wait_for(child, patience);
   kill(-child, SIGKILL);  // and what it left behind
   int status = 0;
   while (waitpid(child, &status, 0) < 0 && errno == EINTR) {

@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <array>
 #include <memory>
 
 namespace hopekiosk {
@@ -46,11 +47,17 @@ bool allow_all(scmp_filter_ctx filter) {
   });
 }
 
-/// Reading of the medium, writing of the answer, and memory that can't become a program.
+/// Reading of the medium and of the news about it, writing of the answer, and memory that can't
+/// become a program.
 bool allow_with_limits(scmp_filter_ctx filter, const Confinement& keeps) {
   const auto medium = static_cast<scmp_datum_t>(keeps.medium);
   const auto answer = static_cast<scmp_datum_t>(keeps.answer);
-  return seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(pread64), 1,
+  const bool hears =
+      keeps.news < 0 ||
+      seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(read), 1,
+                       SCMP_A0(SCMP_CMP_EQ, static_cast<scmp_datum_t>(keeps.news))) == 0;
+  return hears &&
+         seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(pread64), 1,
                           SCMP_A0(SCMP_CMP_EQ, medium)) == 0 &&
          seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(write), 1,
                           SCMP_A0(SCMP_CMP_EQ, answer)) == 0 &&
@@ -75,12 +82,14 @@ bool limit_resources(const Confinement& keeps) {
          limit(RLIMIT_AS, keeps.memory, keeps.memory);
 }
 
-/// All descriptors but the two.
+/// All descriptors but those.
 bool close_others(const Confinement& keeps) {
+  std::array kept = {keeps.medium, keeps.answer, keeps.news};
+  std::sort(kept.begin(), kept.end());
   unsigned first = 0;
-  for (const int kept :
-       {std::min(keeps.medium, keeps.answer), std::max(keeps.medium, keeps.answer)}) {
-    const auto next = static_cast<unsigned>(kept);
+  for (const int each : kept) {
+    if (each < 0) continue;
+    const auto next = static_cast<unsigned>(each);
     if (next > first && close_range(first, next - 1, 0) != 0) return false;
     first = next + 1;
   }

@@ -12,6 +12,7 @@ bool can_confine();
 struct Confinement {
   int medium = 0;                                    ///< open for reading
   int answer = 1;                                    ///< open for writing
+  int news = -1;                                     ///< open for reading; below 0: none
   std::uint64_t memory = std::uint64_t{1536} << 20;  ///< address space in bytes
   std::uint64_t seconds = 120;                       ///< of the processor
 };

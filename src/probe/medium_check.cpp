@@ -31,7 +31,7 @@ const std::atomic<bool> kNeverCancelled = false;
 constexpr double kStartSeconds = 10;
 constexpr double kPlaceSeconds = 2;
 constexpr int kPlaces = 10;
-/// A film that breaks in a place or two plays on behind it.
+/// Of ten: a film that breaks in a place or two plays on behind it.
 constexpr int kPlacesNeeded = 8;
 /// Pictures that are decoded at a place at most, whatever rate the file claims.
 constexpr int kMostFrames = 2'000;
@@ -54,31 +54,44 @@ double seconds_of(std::int64_t ticks, AVRational base) {
   return static_cast<double>(ticks) * av_q2d(base);
 }
 
-/// A stream that is decoded, with what came of it.
+/// A stream that is decoded.
 struct Decoding {
   const AVStream* stream = nullptr;
   CodecHandle codec;
-  int frames = 0;
 };
 
+/// A stretch of a film that is decoded: its start, or one of the places.
+struct Stretch {
+  double until = 0;  ///< seconds
+  int packets = 0;   ///< of the stream that leads
+  int frames = 0;    ///< likewise
+};
+
+/// One way through the file, from its first byte to its last, so that one that is still being
+/// copied can be checked as it comes. Only where no picture near a place can be begun with, which
+/// damage does, and coders that save, that place is sought once all is there.
 class FilmCheck {
  public:
-  explicit FilmCheck(MediaFile file) : file_(std::move(file)), format_(file_.format()) {}
+  FilmCheck(MediaFile file, std::int64_t size)
+      : file_(std::move(file)), format_(file_.format()), size_(size) {}
 
   CheckedMedium run() {
     if (auto why = open_decoders()) return refused(*why);
-    if (auto why = demux_all()) return refused(std::move(*why));
-    if (!seek(0) || !decode(0, kStartSeconds)) return refused("its start can’t be decoded");
-    if (last_ - first_ > kStartSeconds + kPlaces * kPlaceSeconds) {
-      int good = 0;
-      for (int place = 1; place <= kPlaces; ++place) {
-        const double at = (last_ - first_) * place / (kPlaces + 1);
-        good += seek(at) && decode(at, kPlaceSeconds) ? 1 : 0;
-      }
-      if (seeks_ && good < kPlacesNeeded) {
-        return refused(fmt::format("{} of {} places in it can’t be decoded: copy it again",
-                                   kPlaces - good, kPlaces));
-      }
+    const PacketHandle packet = new_packet();
+    while (av_read_frame(&format_, packet.get()) >= 0) {
+      look_at(*packet);
+      av_packet_unref(packet.get());
+    }
+    if (stretch_) end_stretch();
+    if (due_) passed_by_.push_back(*due_);
+    if (file_.read_error() != 0) return refused("it can’t be read to its end");
+    if (!any_) return refused("there is nothing in it");
+    if (auto why = ends_early()) return refused(std::move(*why));
+    if (!start_is_good_) return refused("its start can’t be decoded");
+    for (const double at : passed_by_) seek_and_decode(at);
+    if (good_ * kPlaces < tried_ * kPlacesNeeded) {
+      return refused(fmt::format("{} of {} places in it can’t be decoded: copy it again",
+                                 tried_ - good_, tried_));
     }
     return {true, describe()};
   }
@@ -91,7 +104,7 @@ class FilmCheck {
       if (stream == nullptr) continue;
       auto codec = open_decoder(*stream, 1, file_.name());
       if (codec) {
-        decodings_.push_back({stream, std::move(*codec), 0});
+        decodings_.push_back({stream, std::move(*codec)});
       } else if (!why) {
         why = codec.error();
       }
@@ -103,34 +116,122 @@ class FilmCheck {
     return why ? why : Error{"there is neither picture nor sound in it", "", {}};
   }
 
-  /// Reads every packet, and notes from when to when they last.
-  std::optional<std::string> demux_all() {
+  /// Notes from when to when it lasts, and decodes it where that is due.
+  void look_at(const AVPacket& packet) {
+    const auto decoding = std::find_if(
+        decodings_.begin(), decodings_.end(),
+        [&](const Decoding& each) { return each.stream->index == packet.stream_index; });
+    if (decoding == decodings_.end()) return;
+    const AVRational base = decoding->stream->time_base;
+    const std::int64_t stamp = packet.pts != AV_NOPTS_VALUE ? packet.pts : packet.dts;
+    if (stamp != AV_NOPTS_VALUE) {
+      const double begins = seconds_of(stamp, base);
+      const double ends = begins + seconds_of(packet.duration, base);
+      first_ = any_ ? std::min(first_, begins) : begins;
+      last_ = any_ ? std::max(last_, ends) : ends;
+      now_ = begins;
+      any_ = true;
+    }
+    const bool leads = decoding == decodings_.begin();
+    if (leads) {
+      const std::int64_t at = packet.pos >= 0 ? packet.pos : avio_tell(format_.pb);
+      begin_or_end_stretch(at, (packet.flags & AV_PKT_FLAG_KEY) != 0);
+      led_to_ = {at, now_};
+    }
+    if (stretch_ && now_ <= stretch_->until) feed(*decoding, &packet, leads);
+  }
+
+  /// `at`: bytes from the file's start. The stream that leads has come so far, and `now_`.
+  void begin_or_end_stretch(std::int64_t at, bool can_begin) {
+    if (stretch_) {
+      const bool is_over = now_ > stretch_->until || ++stretch_->packets > kMostFrames;
+      if (is_over) end_stretch();
+    } else if (!started_) {
+      started_ = true;
+      stretch_ = Stretch{now_ + kStartSeconds};
+    }
+    for (; next_place_ <= kPlaces && at >= begin_of(next_place_); ++next_place_) {
+      if (stretch_) continue;  // it's being decoded already
+      if (due_) passed_by_.push_back(*due_);
+      due_ = time_of(begin_of(next_place_), at);
+    }
+    if (stretch_ || !due_ || !can_begin) return;
+    due_.reset();
+    stretch_ = Stretch{now_ + kPlaceSeconds};
+  }
+
+  /// In bytes: how long the film is shows at its end only.
+  std::int64_t begin_of(int place) const { return size_ / (kPlaces + 1) * place; }
+
+  /// Seconds at a byte between the packet before and this one, between which a hole may be.
+  double time_of(std::int64_t byte, std::int64_t at) const {
+    const auto bytes = static_cast<double>(at - led_to_.at);
+    if (bytes <= 0) return now_;
+    const double share = std::clamp(static_cast<double>(byte - led_to_.at) / bytes, 0.0, 1.0);
+    return led_to_.seconds + share * (now_ - led_to_.seconds);
+  }
+
+  void end_stretch() {
+    const bool is_good = drain();
+    if (!start_ended_) {
+      start_ended_ = true;
+      start_is_good_ = is_good;
+    } else {
+      ++tried_;
+      good_ += is_good ? 1 : 0;
+    }
+    stretch_.reset();
+  }
+
+  /// What is still in the decoders. True when the stream that leads gave something.
+  bool drain() {
+    for (Decoding& each : decodings_) {
+      feed(each, nullptr, &each == &decodings_.front());
+      avcodec_flush_buffers(each.codec.get());
+    }
+    return stretch_->frames > 0;
+  }
+
+  /// One that was passed by, in seconds. Containers that can't be sought aren't to blame.
+  void seek_and_decode(double at) {
+    const auto target = static_cast<std::int64_t>(at * AV_TIME_BASE);
+    if (av_seek_frame(&format_, -1, target, AVSEEK_FLAG_BACKWARD) < 0) return;
+    stretch_ = Stretch{at + kPlaceSeconds};
     const PacketHandle packet = new_packet();
-    bool any = false;
-    while (av_read_frame(&format_, packet.get()) >= 0) {
-      const AVStream& stream = *format_.streams[packet->stream_index];
+    while (stretch_->packets <= kMostFrames && av_read_frame(&format_, packet.get()) >= 0) {
+      const bool leads = packet->stream_index == decodings_.front().stream->index;
       const std::int64_t stamp = packet->pts != AV_NOPTS_VALUE ? packet->pts : packet->dts;
-      const bool counts = std::any_of(decodings_.begin(), decodings_.end(),
-                                      [&](const Decoding& each) { return each.stream == &stream; });
-      if (counts && stamp != AV_NOPTS_VALUE) {
-        const double begins = seconds_of(stamp, stream.time_base);
-        const double ends = begins + seconds_of(packet->duration, stream.time_base);
-        first_ = any ? std::min(first_, begins) : begins;
-        last_ = any ? std::max(last_, ends) : ends;
-        any = true;
+      const AVRational base = format_.streams[packet->stream_index]->time_base;
+      const bool is_over =
+          leads && stamp != AV_NOPTS_VALUE && seconds_of(stamp, base) > stretch_->until;
+      if (leads && !is_over) {
+        ++stretch_->packets;
+        feed(decodings_.front(), packet.get(), true);
       }
       av_packet_unref(packet.get());
+      if (is_over) break;
     }
-    if (file_.read_error() != 0) return "it can’t be read to its end";
-    if (!any) return "there is nothing in it";
+    end_stretch();
+  }
+
+  /// Null: what is still in the decoder.
+  void feed(Decoding& decoding, const AVPacket* packet, bool leads) {
+    // What one damaged packet does to the decoder is the next one's business.
+    static_cast<void>(avcodec_send_packet(decoding.codec.get(), packet));
+    const FrameHandle frame = new_frame();
+    while (avcodec_receive_frame(decoding.codec.get(), frame.get()) >= 0) {
+      if (leads) ++stretch_->frames;
+      av_frame_unref(frame.get());
+    }
+  }
+
+  std::optional<std::string> ends_early() const {
     // Films that begin late count their length from 0 or from their start.
     const double promised = promised_length();
     const double missing = promised - std::max(last_ - first_, last_);
-    if (missing > kMissingSeconds && missing > promised * kMissingShare) {
-      return fmt::format("it ends after {} of {}: copy it again", clock(last_ - first_),
-                         clock(promised));
-    }
-    return std::nullopt;
+    if (missing <= kMissingSeconds || missing <= promised * kMissingShare) return std::nullopt;
+    return fmt::format("it ends after {} of {}: copy it again", clock(last_ - first_),
+                       clock(promised));
   }
 
   /// What the file says of picture and sound; subtitles may go on for longer.
@@ -148,57 +249,6 @@ class FilmCheck {
     return longest < kLongestBelieved ? longest : 0;
   }
 
-  /// `at` counts from the first packet. Containers that can't be sought are only begun anew.
-  bool seek(double at) {
-    for (Decoding& each : decodings_) {
-      avcodec_flush_buffers(each.codec.get());
-      each.frames = 0;
-    }
-    const auto target = static_cast<std::int64_t>((first_ + at) * AV_TIME_BASE);
-    if (av_seek_frame(&format_, -1, target, AVSEEK_FLAG_BACKWARD) >= 0) return true;
-    if (at > 0) {
-      seeks_ = false;
-      return false;
-    }
-    return avformat_seek_file(&format_, -1, INT64_MIN, 0, INT64_MAX, AVSEEK_FLAG_BYTE) >= 0;
-  }
-
-  /// True when each of the streams gave something within `seconds` behind `at`.
-  bool decode(double at, double seconds) {
-    const PacketHandle packet = new_packet();
-    const double until = first_ + at + seconds;
-    std::vector<bool> done(decodings_.size(), false);
-    int packets = 0;
-    while (std::find(done.begin(), done.end(), false) != done.end() &&
-           packets++ < kMostFrames * static_cast<int>(decodings_.size()) &&
-           av_read_frame(&format_, packet.get()) >= 0) {
-      for (std::size_t i = 0; i < decodings_.size(); ++i) {
-        if (decodings_[i].stream->index != packet->stream_index) continue;
-        const std::int64_t stamp = packet->pts != AV_NOPTS_VALUE ? packet->pts : packet->dts;
-        const bool beyond =
-            stamp != AV_NOPTS_VALUE && seconds_of(stamp, decodings_[i].stream->time_base) > until;
-        if (beyond) done[i] = true;
-        if (!done[i]) feed(decodings_[i], packet.get());
-      }
-      av_packet_unref(packet.get());
-    }
-    for (Decoding& each : decodings_) feed(each, nullptr);
-    return decodings_[0].frames > 0 &&
-           std::any_of(decodings_.begin(), decodings_.end(),
-                       [](const Decoding& each) { return each.frames > 0; });
-  }
-
-  /// Null: what is still in the decoder.
-  static void feed(Decoding& decoding, const AVPacket* packet) {
-    // What one damaged packet does to the decoder is the next one's business.
-    static_cast<void>(avcodec_send_packet(decoding.codec.get(), packet));
-    const FrameHandle frame = new_frame();
-    while (avcodec_receive_frame(decoding.codec.get(), frame.get()) >= 0) {
-      ++decoding.frames;
-      av_frame_unref(frame.get());
-    }
-  }
-
   std::string describe() const {
     std::string words = file_.picture_stream() != nullptr ? "film" : "sound";
     for (const Decoding& each : decodings_) {
@@ -213,10 +263,25 @@ class FilmCheck {
 
   MediaFile file_;
   AVFormatContext& format_;
-  std::vector<Decoding> decodings_;  // the picture first
-  double first_ = 0;                 // seconds
+  std::int64_t size_;                // bytes
+  std::vector<Decoding> decodings_;  // the first of them leads: the picture, where there is one
+  double first_ = 0;                 // seconds, as those that follow
   double last_ = 0;
-  bool seeks_ = true;
+  double now_ = 0;
+  bool any_ = false;  // of those three
+  struct {
+    std::int64_t at = 0;  // bytes
+    double seconds = 0;
+  } led_to_;  // the last packet of the stream that leads
+  std::optional<Stretch> stretch_;
+  bool started_ = false;
+  bool start_ended_ = false;
+  bool start_is_good_ = false;
+  std::optional<double> due_;      // seconds: a place that waits for a picture to begin with
+  std::vector<double> passed_by_;  // seconds: places for which none came
+  int next_place_ = 1;
+  int tried_ = 0;  // places
+  int good_ = 0;
 };
 
 std::string_view name_of(StillFormat format) {
@@ -264,9 +329,10 @@ constexpr std::array<std::uint8_t, 67> kPixel = {
 
 CheckedMedium check_medium(FileReader file) {
   if (auto picture = check_picture(file)) return *picture;
+  const std::int64_t size = file.size();
   auto film = MediaFile::open(std::move(file), kNeverCancelled);
   if (!film) return refused(film.error());
-  return FilmCheck(std::move(*film)).run();
+  return FilmCheck(std::move(*film), size).run();
 }
 
 void warm_up_decoders() {

@@ -76,11 +76,14 @@ FileReader::FileReader(FileReader&& other) noexcept
     : descriptor_(std::exchange(other.descriptor_, -1)),
       size_(other.size_),
       error_number_(other.error_number_),
-      name_(std::move(other.name_)) {}
+      name_(std::move(other.name_)),
+      wait_for_more_(std::move(other.wait_for_more_)) {}
 
 std::int64_t FileReader::read(std::int64_t offset, std::uint8_t* into, std::int64_t length) {
   for (;;) {
     const ssize_t got = ::pread(descriptor_, into, static_cast<std::size_t>(length), offset);
+    const bool may_come = got == 0 && offset < size_ && length > 0 && wait_for_more_;
+    if (may_come && wait_for_more_()) continue;
     if (got >= 0) return got;
     if (errno == EINTR) continue;
     if (error_number_ == 0) error_number_ = errno;

@@ -4,6 +4,7 @@
 #include <atomic>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -17,10 +18,16 @@ namespace hopekiosk {
 class FileReader {
  public:
   static Result<FileReader> open(const std::filesystem::path& path);
+  /// Waits until more of a file that is still being written may be there; false: no more comes.
+  using WaitForMore = std::function<bool()>;
   /// One that is open already: a regular file that may be read. It's closed with this. `name` is
-  /// how errors call it, as quoted_name() gives it.
-  static FileReader adopt(int descriptor, std::int64_t size, std::string name) {
-    return {descriptor, size, std::move(name)};
+  /// how errors call it, as quoted_name() gives it. With `wait_for_more` the file may still be
+  /// growing towards `size`: reading what isn't there yet waits for it.
+  static FileReader adopt(int descriptor, std::int64_t size, std::string name,
+                          WaitForMore wait_for_more = {}) {
+    FileReader reader(descriptor, size, std::move(name));
+    reader.wait_for_more_ = std::move(wait_for_more);
+    return reader;
   }
   ~FileReader();
   FileReader(FileReader&& other) noexcept;
@@ -49,6 +56,7 @@ class FileReader {
   std::int64_t size_ = 0;
   int error_number_ = 0;
   std::string name_;
+  WaitForMore wait_for_more_;
 };
 
 /// How errors name a file: its last part in quotes.

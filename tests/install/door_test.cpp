@@ -106,12 +106,12 @@ TEST_F(DoorTest, TheSameStickAgainIsUpToDate) {
 
 TEST_F(DoorTest, WhatIsHereIsNeitherReadNorProbedAgain) {
   install_good(100);
-  const int probed = door_.probed;
+  const int probed = door_.probe.begun;
   contents_[2].bytes = std::string(800, 'q');
   FakeStick stick = pack(200);
   ASSERT_EQ(take(stick).result, InstallResult::Installed);
   EXPECT_EQ(stick.opened[blob_path(contents_[1].bytes)], 0);
-  EXPECT_EQ(door_.probed, probed + 1) << "the photo";
+  EXPECT_EQ(door_.probe.begun, probed + 1) << "the photo";
 }
 
 TEST_F(DoorTest, AnAdditionNeedsOnlyWhatIsNew) {
@@ -503,9 +503,28 @@ TEST_F(DoorTest, AMediumThatCantBePlayed) {
   install_good(50);
   contents_[1].bytes = std::string(6000, 'g');
   FakeStick stick = pack(100);
-  door_.probe_says = "it crashes the decoder";
+  door_.probe.says = "it crashes the decoder";
   expect_refused(stick, "PROBE");
   EXPECT_FALSE(store().stored_size(Digest::of(contents_[1].bytes))) << "it isn't kept";
+}
+
+TEST_F(DoorTest, AMediumIsLookedAtWhileItComes) {
+  contents_[1].bytes = std::string(std::size_t{5} << 20, 'f');
+  FakeStick stick = pack(100);
+  stick.pulled_after = (std::int64_t{4} << 20);
+  EXPECT_EQ(take(stick).result, InstallResult::Interrupted);
+  EXPECT_GE(door_.probe.told, 3) << "of a film that isn't whole yet";
+}
+
+TEST_F(DoorTest, WhatTheProbeSaysOfAWrongCopyDoesNotCount) {
+  install_good(50);
+  contents_[1].bytes = std::string(6000, 'g');
+  FakeStick stick = pack(100);
+  stick.files[blob_path(contents_[1].bytes)][100] = 'x';
+  door_.probe.says = "it can't be played";
+  door_.probe.asked = 0;
+  expect_refused(stick, "HASH");
+  EXPECT_EQ(door_.probe.asked, 0);
 }
 
 TEST_F(DoorTest, APlaylistWithMistakes) {
@@ -601,6 +620,9 @@ TEST_F(DoorTest, ZerosThatACutLeftAreCopiedAnew) {
   disk_.put(std::string(kStore) + "/blobs/" + film.hex() + ".part", std::string(3000, '\0'));
   EXPECT_EQ(take(stick).result, InstallResult::Installed);
   EXPECT_EQ(disk_.content(store().paths().blob(film).string()), contents_[1].bytes);
+  // Of film and photo: the film's zeros, the film, the photo.
+  EXPECT_EQ(door_.probe.begun, 3) << "whoever has seen the zeros can't judge the film";
+  EXPECT_EQ(door_.probe.asked, 2);
 }
 
 TEST_F(DoorTest, FiftyReplugs) {

@@ -3,6 +3,9 @@
 // Sticks with packs on them, and a door that they go through.
 #pragma once
 
+#include <cstdint>
+#include <filesystem>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -55,19 +58,41 @@ inline Digest release_of(const FakeStick& stick) {
   return Digest::of(stick.files.at(kFolder + kManifestName));
 }
 
+/// What was asked of a door's probe, and what it says.
+struct ProbeLog {
+  std::optional<std::string> says;
+  int begun = 0;
+  int told = 0;   ///< that there is more, by the last one
+  int asked = 0;  ///< for an answer
+};
+
+class FakeProbe : public MediumProbe {
+ public:
+  explicit FakeProbe(ProbeLog& log) : log_(log) {
+    ++log_.begun;
+    log_.told = 0;
+  }
+  void more_is_there() override { ++log_.told; }
+  std::optional<std::string> refusal() override {
+    ++log_.asked;
+    return log_.says;
+  }
+
+ private:
+  ProbeLog& log_;
+};
+
 /// A door whose probe and playlist say yes, unless told otherwise.
 struct TestDoor {
   DoorOptions options{Policy::Signed, false, PlayerVersion{0, 1, 0}};
-  std::optional<std::string> probe_says;
+  ProbeLog probe;
   std::optional<std::string> check_says;
   std::vector<InstallProgress> progress;
-  int probed = 0;
 
   Outcome take(Stick& stick, StoreWriter& store) {
     DoorHelp help;
-    help.probe = [this](const std::filesystem::path&) {
-      ++probed;
-      return probe_says;
+    help.probe = [this](const std::filesystem::path&, std::uint64_t) {
+      return std::make_unique<FakeProbe>(probe);
     };
     help.check = [this](const NamedFiles&) { return check_says; };
     help.progress = [this](const InstallProgress& each) { progress.push_back(each); };

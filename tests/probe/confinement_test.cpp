@@ -31,6 +31,7 @@ void PrintTo(const Deed& deed, std::ostream* out) { *out << deed.name; }
 
 constexpr int kMedium = 10;
 constexpr int kAnswer = 11;
+constexpr int kNews = 12;
 
 /// What a process ends with that does this when it is shut in: a signal's number, or 0 where it's
 /// still alive afterwards.
@@ -39,9 +40,11 @@ int signal_after(const Deed& deed) {
   if (child == 0) {
     dup2(open("/dev/zero", O_RDONLY), kMedium);
     dup2(open("/dev/null", O_WRONLY), kAnswer);
+    dup2(open("/dev/zero", O_RDONLY), kNews);
     Confinement keeps;
     keeps.medium = kMedium;
     keeps.answer = kAnswer;
+    keeps.news = kNews;
     if (!confine(keeps)) _exit(99);
     static_cast<void>(deed.run());
     _exit(0);
@@ -103,6 +106,8 @@ INSTANTIATE_TEST_SUITE_P(
         Deed{"prctl", [] { return syscall(SYS_prctl, 0, 0, 0, 0, 0); }},
         Deed{"io_uring", [] { return syscall(SYS_io_uring_setup, 1, nullptr); }},
         Deed{"read_of_another", [] { return long{pread(kAnswer, &byte, 1, 0)}; }},
+        Deed{"read_of_what_is_no_news", [] { return long{read(kMedium, &byte, 1)}; }},
+        Deed{"write_into_the_news", [] { return long{write(kNews, &byte, 1)}; }},
         Deed{"write_into_the_medium", [] { return long{write(kMedium, &byte, 1)}; }},
         Deed{"memory_as_a_program",
              [] {
@@ -122,6 +127,7 @@ INSTANTIATE_TEST_SUITE_P(
     Confinement, Allowed,
     testing::Values(Deed{"nothing", [] { return 0L; }},
                     Deed{"reading_the_medium", [] { return long{pread(kMedium, &byte, 1, 0)}; }},
+                    Deed{"reading_the_news", [] { return long{read(kNews, &byte, 1)}; }},
                     Deed{"writing_the_answer", [] { return long{write(kAnswer, &byte, 1)}; }},
                     Deed{"memory",
                          [] {

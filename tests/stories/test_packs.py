@@ -6,6 +6,7 @@ import fcntl
 import hashlib
 import json
 import os
+import pathlib
 import re
 import shutil
 import subprocess
@@ -188,12 +189,60 @@ class KilledOrWatching(PackStory):
 class SlowSticks(PackStory):
     BYTES_A_SECOND = 10_000
 
-    def test_real_time_a_stick_of_ten_kilobytes_a_second(self):
-        """Nothing gives up, and whoever waits is told how long."""
+    def slowly(self):
+        """The environment of a program to which the stick is slow."""
         compiler = shutil.which("cc") or self.skipTest("there is no C compiler")
         slow = self.folder / "slow.so"
         subprocess.run([compiler, "-shared", "-fPIC", "-o", slow,
                         ROOT / "tests" / "bench" / "slow_reads.c"], check=True)
+        return {**os.environ, "LD_PRELOAD": str(slow),
+                "HOPEKIOSK_BYTES_A_SECOND": str(self.BYTES_A_SECOND)}
+
+    @staticmethod
+    def living_probes():
+        """Process by process, each with its parent."""
+        found = {}
+        for entry in pathlib.Path("/proc").glob("[0-9]*"):
+            try:
+                head, _, rest = (entry / "stat").read_text().rpartition(")")
+            except OSError:
+                continue
+            state, parent = rest.split()[:2]
+            if "(hopekiosk-probe" in head and state not in "ZX":
+                found[int(entry.name)] = int(parent)
+        return found
+
+    def probes_of(self, process):
+        """hopekiosk-probe and its confined child, once both are there."""
+        living = self.living_probes()
+        own = [each for each, parent in living.items() if parent == process]
+        children = [each for each, parent in living.items() if parent in own]
+        return own + children if children else []
+
+    def test_real_time_nobody_is_left_looking_at_a_film_that_nobody_copies(self):
+        """Whoever pulls the plug on an installer, or kills it, has killed its probes."""
+        self.published()
+        self.enrol()
+        with subprocess.Popen(
+            [INSTALL, "run", "--stick", self.stick, "--state", self.store], env=self.slowly(),
+            stdout=subprocess.DEVNULL) as installing:
+            self.addCleanup(installing.kill)
+            probes = self.wait_until(lambda: self.probes_of(installing.pid))
+            installing.kill()
+        self.wait_until(lambda: not set(probes) & set(self.living_probes()))
+
+    def wait_until(self, condition):
+        """What it gives; within the usual limit."""
+        until = time.monotonic() + LIMIT_SECONDS
+        while time.monotonic() < until:
+            if found := condition():
+                return found
+            time.sleep(0.02)
+        self.fail("it never came")
+
+    def test_real_time_a_stick_of_ten_kilobytes_a_second(self):
+        """Nothing gives up, and whoever waits is told how long."""
+        environment = self.slowly()
         self.published()
         self.enrol()
         size = sum(file.stat().st_size for file in (self.stick / "KIOSK" / "blobs").iterdir())
@@ -201,9 +250,7 @@ class SlowSticks(PackStory):
         told = []  # (when, percent, seconds left)
         with subprocess.Popen(
             [INSTALL, "run", "--stick", self.stick, "--state", self.store, "--progress", progress],
-            env={**os.environ, "LD_PRELOAD": str(slow),
-                 "HOPEKIOSK_BYTES_A_SECOND": str(self.BYTES_A_SECOND)},
-            stdout=subprocess.PIPE, text=True) as installing:
+            env=environment, stdout=subprocess.PIPE, text=True) as installing:
             while installing.poll() is None:
                 lines = progress.read_text().splitlines() if progress.exists() else []
                 values = dict(line.partition("=")[::2] for line in lines[1:])

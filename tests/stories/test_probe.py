@@ -2,6 +2,7 @@
 # hopekiosk - SPDX-License-Identifier: GPL-3.0-or-later
 """What hopekiosk-probe says of media: good ones of every kind, broken ones, hostile ones."""
 
+import os
 import re
 import struct
 import subprocess
@@ -16,6 +17,7 @@ from story import Story
 PROBE = player.PROGRAM.with_name("hopekiosk-probe")
 SHARED = player.ROOT.parent / "shared" / "media"
 PLAYABLE, REFUSED, BROKEN = 0, 11, 12
+NEWS = 3  # the descriptor by which a probe hears that its file has grown
 LIMIT_SECONDS = 60
 LONGEST_LINE = 420
 
@@ -42,6 +44,12 @@ def probe(file):
         ended = subprocess.run([PROBE], stdin=medium, capture_output=True, timeout=LIMIT_SECONDS,
                                check=False)
     return ended.returncode, ended.stdout.decode("utf-8", "strict")
+
+
+def hear(news):
+    """In a child that is to become a probe."""
+    os.dup2(news, NEWS)
+    os.set_inheritable(NEWS, True)  # had it been there already, it would be closed
 
 
 class ProbeStory(Story):
@@ -95,6 +103,71 @@ class GoodMedia(ProbeStory):
             if file.is_file() and file.stat().st_size and folder not in texts:
                 with self.subTest(file.name):
                     self.ask(file, PLAYABLE, REFUSED)
+
+
+class GrowingMedia(ProbeStory):
+    """A file that is still being copied."""
+
+    PIECE = 20_000
+
+    def begin(self, size, news=True):
+        """The probe of an empty copy, and where its news are told."""
+        self.copy = self.write("copy", b"")
+        reading, writing = os.pipe()
+        self.addCleanup(os.close, reading)
+        with open(self.copy, "rb") as medium:
+            asked = subprocess.Popen(
+                [PROBE, "--growing", str(size)], stdin=medium, stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL, text=True,
+                preexec_fn=lambda: news and hear(reading), close_fds=False)
+        self.addCleanup(asked.wait)
+        self.addCleanup(asked.kill)
+        return asked, os.fdopen(writing, "wb", buffering=0)
+
+    def grow(self, content, news):
+        for at in range(0, len(content), self.PIECE):
+            with open(self.copy, "ab") as copy:
+                copy.write(content[at:at + self.PIECE])
+            news.write(b"+")
+        news.close()
+
+    def end(self, asked):
+        line, _ = asked.communicate(timeout=LIMIT_SECONDS)
+        return asked.returncode, line
+
+    def test_it_is_told_the_same(self):
+        film = self.folder / "film.mp4"
+        films.ffmpeg("-f", "lavfi", "-i", "testsrc2=s=160x96:r=25:d=15", "-f", "lavfi", "-i",
+                     "sine=d=15", "-c:v", "libx264", "-pix_fmt", "yuv420p", "-c:a", "aac",
+                     "-movflags", "+faststart", film)
+        letter = self.write("letter", "this is no film " * 10_000)
+        for file in (film, letter):
+            with self.subTest(file.name):
+                content = file.read_bytes()
+                asked, news = self.begin(len(content))
+                try:
+                    self.grow(content, news)
+                except BrokenPipeError:
+                    self.assertEqual(file, letter, "the probe has seen enough")
+                self.assertEqual(self.end(asked), probe(file))
+
+    def test_a_copy_that_ends_before_its_time(self):
+        film = self.folder / "film.mkv"
+        films.ffmpeg("-f", "lavfi", "-i", "testsrc2=s=160x96:r=25:d=15", "-c:v", "mpeg4", film)
+        content = film.read_bytes()
+        asked, news = self.begin(len(content))
+        self.grow(content[:len(content) // 2], news)
+        code, line = self.end(asked)
+        self.assertEqual(code, REFUSED, line)
+        self.assertIn("copy it again", line)
+
+    def test_command_lines_that_cannot_be_meant(self):
+        for size, news in (("10", False), ("x", True), ("-1", True), ("", True),
+                           ("99999999999999999999", True)):
+            with self.subTest(f"{size} {news}"):
+                asked, writing = self.begin(size, news)
+                writing.close()
+                self.assertEqual(self.end(asked)[0], 2)
 
 
 class BadMedia(ProbeStory):
