@@ -1,16 +1,10 @@
 // hopekiosk - SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <string>
-
+#include "probe/checked_medium.h"
 #include "sources/file_reader.h"
 
 namespace hopekiosk {
-
-struct CheckedMedium {
-  bool playable = false;
-  std::string words;  ///< what it is, or why it can't be played; one line
-};
 
 /// Whether a medium that nobody knows can be played to its end: a picture is decoded wholly; of a
 /// film or a sound file all packets are read, and on the way ten seconds are decoded at its start

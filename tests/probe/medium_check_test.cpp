@@ -14,6 +14,7 @@
 #include <fstream>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "base/processor_time.h"
 #include "sources/clips.h"
@@ -88,7 +89,9 @@ TEST(MediumCheck, SaysTheSameOfAGrowingFile) {
     const CheckedMedium whole = check_whole(file);
     ASSERT_TRUE(whole.playable) << file << ": " << whole.words;
     const std::string content = test::contents(file);
-    for (const std::size_t piece : {std::size_t{777}, std::size_t{70'000}, content.size()}) {
+    // Ten bytes aren't enough to tell a container.
+    const std::size_t least = content.size() < 10'000 ? 10 : 777;
+    for (const std::size_t piece : {least, std::size_t{70'000}, content.size()}) {
       const CheckedMedium growing = GrowingCopy(content, piece).check(content.size());
       EXPECT_TRUE(growing.playable) << file << " by " << piece << ": " << growing.words;
       EXPECT_EQ(growing.words, whole.words) << file << " by " << piece;
