@@ -3,6 +3,7 @@
 
 import statistics
 
+import sticks
 import touching
 from picture_analysis import percentile
 
@@ -217,6 +218,14 @@ def touch_table(results: dict, players) -> str:
     )
 
 
+def stick_table(results: dict, players) -> str:
+    runs = results["runs"]["sticks"]
+    return table(
+        sticks.HEADER,
+        sticks.rows((player.name, runs[player.key]) for player in players if player.key in runs),
+    )
+
+
 def method_text(results: dict) -> str:
     """How well the bench itself saw and heard, in sentences."""
     runs = [
@@ -258,7 +267,7 @@ def method_text(results: dict) -> str:
 def full(results: dict, players) -> str:
     played = results["runs"]
     parts = []
-    if not played.keys() <= {"touch", "slides"}:
+    if not played.keys() <= {"touch", "slides", "sticks"}:
         parts.append(main_table(results, players))
     if any(key in played for key in ("joins", "mixed", "cost", "slides")):
         parts.append(play_table(results, players))
@@ -266,4 +275,6 @@ def full(results: dict, players) -> str:
         parts.append(cost_table(results, players))
     if "touch" in played:
         parts.append(touch_table(results, players))
+    if "sticks" in played:
+        parts.append(stick_table(results, players))
     return "\n\n".join([*parts, method_text(results)])

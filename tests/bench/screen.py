@@ -103,18 +103,20 @@ class Screen:
             self.server.wait()
         shutil.rmtree(self.folder, ignore_errors=True)
 
-    def watch(self) -> "Watcher":
-        return Watcher(self.watcher_program, self.framebuffer)
+    def watch(self, dimmed: bool = False) -> "Watcher":
+        """`dimmed`: the player may darken the picture, and the code is read all the same."""
+        return Watcher(self.watcher_program, self.framebuffer, dimmed)
 
 
 class Watcher:
     """A running screen_watch; `stop` returns what it saw."""
 
-    def __init__(self, program: Path, framebuffer: Path):
+    def __init__(self, program: Path, framebuffer: Path, dimmed: bool):
         self.process = subprocess.Popen(
             [program, framebuffer, str(barcode.CELLS), str(barcode.STRIP_FRACTION),
              str((barcode.FLASH_LEFT + barcode.FLASH_RIGHT) / 2),
-             str((barcode.FLASH_TOP + barcode.FLASH_BOTTOM) / 2), str(LOOK_PERIOD)],
+             str((barcode.FLASH_TOP + barcode.FLASH_BOTTOM) / 2), str(LOOK_PERIOD),
+             str(int(dimmed))],
             stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, text=True, start_new_session=True,
         )
         ready = self.process.stdout.readline().split()

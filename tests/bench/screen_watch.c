@@ -3,7 +3,10 @@
  * Watches the bar codes on an X screen from outside: reads the frame buffer
  * file of `Xvfb -fbdir` and prints a line each time that a code changes.
  *
- *     screen_watch FRAMEBUFFER CELLS STRIP_FRACTION FLASH_X FLASH_Y PERIOD_US
+ *     screen_watch FRAMEBUFFER CELLS STRIP_FRACTION FLASH_X FLASH_Y PERIOD_US DIMMED
+ *
+ * DIMMED is 1 where a player may darken the picture, 0 where that would be a fault of it: then a
+ * strip's brightest cell is its white.
  *
  * Lines, times in nanoseconds of CLOCK_MONOTONIC, taken just before the look:
  *     ready WIDTH HEIGHT PRIORITY
@@ -28,7 +31,7 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { bright = 160, dark = 90, histogram_step = 10000, histogram_size = 1000 };
+enum { bright = 160, dark = 90, least_white = 60, histogram_step = 10000, histogram_size = 1000 };
 
 static volatile sig_atomic_t stopped;
 
@@ -59,11 +62,21 @@ static uint8_t green(const struct screen* screen, uint32_t x, uint32_t y) {
   return screen->pixels[(size_t)y * screen->line + 4 * (size_t)x + 1];
 }
 
-static uint64_t read_cells(const struct screen* screen, int cells, uint32_t y, int* grey) {
+static uint64_t read_cells(const struct screen* screen, int cells, uint32_t y, int dimmed,
+                           int* grey) {
+  uint8_t levels[64];
+  int white = 255;
+  for (int i = 0; i < cells; i++)
+    levels[i] = green(screen, (uint32_t)((2 * i + 1) * screen->width / (2 * cells)), y);
+  if (dimmed) {
+    white = least_white;
+    for (int i = 0; i < cells; i++)
+      if (levels[i] > white) white = levels[i];
+  }
   uint64_t code = 0;
   *grey = 0;
   for (int i = 0; i < cells; i++) {
-    const uint8_t level = green(screen, (uint32_t)((2 * i + 1) * screen->width / (2 * cells)), y);
+    const int level = levels[i] * 255 / white;
     if (level >= dark && level <= bright) ++*grey;
     code = code << 1 | (level > bright);
   }
@@ -96,10 +109,11 @@ static int open_screen(const char* path, struct screen* screen) {
 }
 
 int main(int count, char** words) {
-  if (count != 7) return fail("takes six words, see the top of its source", words[0]);
+  if (count != 8) return fail("takes seven words, see the top of its source", words[0]);
   struct screen screen;
   if (open_screen(words[1], &screen) != 0) return 1;
-  const int cells = atoi(words[2]), fraction = atoi(words[3]);
+  const int cells = atoi(words[2]), fraction = atoi(words[3]), dimmed = atoi(words[7]);
+  if (cells < 1 || cells > 64) return fail("are more cells than a code has", words[2]);
   const uint32_t flash_x = (uint32_t)(atof(words[4]) * screen.width);
   const uint32_t flash_y = (uint32_t)(atof(words[5]) * screen.height);
   const int64_t period = atoll(words[6]) * 1000;
@@ -135,8 +149,8 @@ int main(int count, char** words) {
 
     int top_grey, bottom_grey;
     const uint64_t bottom =
-        read_cells(&screen, cells, screen.height - 1 - half_strip, &bottom_grey);
-    const uint64_t top = read_cells(&screen, cells, half_strip, &top_grey);
+        read_cells(&screen, cells, screen.height - 1 - half_strip, dimmed, &bottom_grey);
+    const uint64_t top = read_cells(&screen, cells, half_strip, dimmed, &top_grey);
     const int flash = green(&screen, flash_x, flash_y) > bright;
     if (top == last_top && bottom == last_bottom && top_grey == last_top_grey &&
         bottom_grey == last_bottom_grey && flash == last_flash)

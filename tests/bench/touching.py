@@ -232,6 +232,11 @@ def film_figures(lines: list[str], clip, begin: float, end: float, cpu: float) -
             "repeated": found.repeated, "cpu_percent": cpu}
 
 
+def film_text(runs: list[dict], phase_name: str) -> str:
+    total = lambda key: sum(run[phase_name][key] for run in runs)
+    return f"{total('lost')} lost, {total('late')} late of {total('shown')}"
+
+
 def rows(runs_of_players) -> list[list[str]]:
     """(name, runs) of each player as rows of a table."""
     made = []
@@ -246,17 +251,13 @@ def rows(runs_of_players) -> list[list[str]]:
             continue
         p99 = picture_analysis.percentile(heard, 0.99)
 
-        def film(phase_name, runs=runs):
-            total = lambda key: sum(run[phase_name][key] for run in runs)
-            return f"{total('lost')} lost, {total('late')} late of {total('shown')}"
-
         seeks = [s for run in runs for s in run["seeks_ms"]]
         sought = seek_text(seeks, "keyframe") + ", " + seek_text(seeks, "exact") if seeks else "–"
         cpu = lambda phase_name: statistics.median(r[phase_name]["cpu_percent"] for r in runs)
         made.append(
             [name, f"{statistics.median(heard):.0f} ms", f"{p99:.0f} ms",
              f"{len(answers) - len(heard)} of {len(answers)}",
-             sought, film("still"), film("touched"), f"{cpu('still'):.0f} %, {cpu('touched'):.0f} %"]
+             sought, film_text(runs, "still"), film_text(runs, "touched"), f"{cpu('still'):.0f} %, {cpu('touched'):.0f} %"]
         )
     return made
 
