@@ -86,52 +86,82 @@ bool is_given(const CLI::App& app, const std::string& option) {
   return found != nullptr && found->count() > 0;
 }
 
-/// What may stand in a settings file: the options that belong to a kiosk rather than to one run.
-/// The command line, which is nearer to the person who gives it, wins.
-void take_setting(const Setting& setting, const CLI::App& app, Options& options, Errors& errors) {
-  const auto take = [&](auto& target, auto parse, const std::string& form) {
-    const auto value = parse(setting.value);
+std::optional<std::string> words(const std::string& text) {
+  return text.empty() ? std::nullopt : std::optional(text);
+}
+
+/// Takes what may stand in a settings file: the options that belong to a kiosk rather than to one
+/// run. The command line, which is nearer to the person who gives it, wins.
+class SettingTaker {
+ public:
+  SettingTaker(const Setting& setting, const CLI::App& app, Options& options, Errors& errors)
+      : setting_(setting), app_(app), options_(options), errors_(errors) {}
+
+  void run() {
+    if (of_the_programme() || of_the_touch_screens()) return;
+    errors_.push_back({"'" + setting_.key + "' is no setting",
+                       "see docs/settings.md for those there are", setting_.place});
+  }
+
+ private:
+  /// True: the key is known, and so is what becomes of it.
+  bool of_the_programme();
+  bool of_the_touch_screens();
+
+  template <typename Target, typename Parse>
+  bool take(Target& target, Parse parse, const std::string& form) {
+    const auto value = parse(setting_.value);
     if (!value) {
-      errors.push_back({"'" + setting.value + "' isn't " + form + " for '" + setting.key + "'",
-                        "see docs/settings.md", setting.place});
-    } else if (!is_given(app, "--" + setting.key)) {
+      errors_.push_back({"'" + setting_.value + "' isn't " + form + " for '" + setting_.key + "'",
+                         "see docs/settings.md", setting_.place});
+    } else if (!is_given(app_, "--" + setting_.key)) {
       target = *value;
     }
-  };
-  const auto words = [](const std::string& text) {
-    return text.empty() ? std::nullopt : std::optional(text);
-  };
-  const std::string& key = setting.key;
-  if (key == "rotate") return take(options.rotate, parse_rotation, "0, 90, 180 or 270");
-  if (key == "screen") return take(options.screen, parse_screen_size, kScreenForm);
-  if (key == "volume") return take(options.volume, parse_volume, "a whole number from 0 to 100");
-  if (key == "sound") return take(options.sound, words, "auto, none or a device");
-  if (key == "lang") return take(options.language, words, "a language tag");
-  if (key == "subtitles") return take(options.subtitles, parse_switch, "on or off");
+    return true;
+  }
+
+  const Setting& setting_;
+  const CLI::App& app_;
+  Options& options_;
+  Errors& errors_;
+};
+
+bool SettingTaker::of_the_programme() {
+  const std::string& key = setting_.key;
+  if (key == "rotate") return take(options_.rotate, parse_rotation, "0, 90, 180 or 270");
+  if (key == "screen") return take(options_.screen, parse_screen_size, kScreenForm);
+  if (key == "volume") return take(options_.volume, parse_volume, "a whole number from 0 to 100");
+  if (key == "sound") return take(options_.sound, words, "auto, none or a device");
+  if (key == "lang") return take(options_.language, words, "a language tag");
+  if (key == "subtitles") return take(options_.subtitles, parse_switch, "on or off");
   if (key == "subtitle-size") {
-    return take(options.subtitle_size, parse_caption_size, "normal, large or largest");
+    return take(options_.subtitle_size, parse_caption_size, "normal, large or largest");
   }
-  if (key == "touch") return take(options.touchscreen, parse_touchscreen, "auto, on or off");
-  if (key == "idle") return take(options.idle, parse_idle, "20 to 600 seconds");
-  if (key == "controls-lower") return take(options.controls_lower, parse_switch, "on or off");
-  if (key == "store") return take(options.store, words, "a folder");
-  if (key == "factory") return take(options.factory, words, "a playlist or a folder");
-  if (key == "progress") return take(options.progress, words, "a file");
-  if (key == "voices") return take(options.voices, words, "a folder");
-  if (key == "motion") return take(options.motion, parse_switch, "on or off");
-  if (key == "high-contrast") return take(options.high_contrast, parse_switch, "on or off");
+  if (key == "store") return take(options_.store, words, "a folder");
+  if (key == "factory") return take(options_.factory, words, "a playlist or a folder");
+  if (key == "progress") return take(options_.progress, words, "a file");
+  return false;
+}
+
+bool SettingTaker::of_the_touch_screens() {
+  const std::string& key = setting_.key;
+  if (key == "touch") return take(options_.touchscreen, parse_touchscreen, "auto, on or off");
+  if (key == "idle") return take(options_.idle, parse_idle, "20 to 600 seconds");
+  if (key == "controls-lower") return take(options_.controls_lower, parse_switch, "on or off");
+  if (key == "voices") return take(options_.voices, words, "a folder");
+  if (key == "motion") return take(options_.motion, parse_switch, "on or off");
+  if (key == "high-contrast") return take(options_.high_contrast, parse_switch, "on or off");
   if (key == "keypad") {
-    return take(options.keypads, parse_keypads, "a list of devices, parted by commas,");
+    return take(options_.keypads, parse_keypads, "a list of devices, parted by commas,");
   }
-  if (key == "key-repeat") return take(options.key_habits.repeats, parse_switch, "on or off");
+  if (key == "key-repeat") return take(options_.key_habits.repeats, parse_switch, "on or off");
   if (key == "key-pause") {
-    return take(options.key_habits.pause, parse_key_pause, "0 to 1000 milliseconds");
+    return take(options_.key_habits.pause, parse_key_pause, "0 to 1000 milliseconds");
   }
-  if (key == "ask-place") return take(options.ask.place, words, "a text");
-  if (key == "ask-person") return take(options.ask.person, words, "a text");
-  if (key == "ask-hours") return take(options.ask.hours, words, "a text");
-  errors.push_back(
-      {"'" + key + "' is no setting", "see docs/settings.md for those there are", setting.place});
+  if (key == "ask-place") return take(options_.ask.place, words, "a text");
+  if (key == "ask-person") return take(options_.ask.person, words, "a text");
+  if (key == "ask-hours") return take(options_.ask.hours, words, "a text");
+  return false;
 }
 
 /// What was changed at the screen comes after the settings file and wins. Whatever is in it, the
@@ -142,7 +172,7 @@ void take_changed_settings(const std::filesystem::path& data, const CLI::App& ap
   Errors errors = read.errors;
   for (const Setting& setting : read.settings) {
     Errors mistakes;
-    take_setting(setting, app, options, mistakes);
+    SettingTaker(setting, app, options, mistakes).run();
     for (Error& mistake : mistakes) {
       mistake.severity = Severity::Warning;
       mistake.remedy = "it is passed over";
@@ -294,7 +324,8 @@ ParsedOptions parse_options(int count, const char* const* arguments) {
   }
   if (!settings.empty()) {
     ReadSettings read = read_settings_file(settings);
-    for (const Setting& setting : read.settings) take_setting(setting, app, options, read.errors);
+    for (const Setting& setting : read.settings)
+      SettingTaker(setting, app, options, read.errors).run();
     for (const Error& error : read.errors) log_error(error);
     if (has_errors(read.errors)) return {options, Exit::Usage};
   }

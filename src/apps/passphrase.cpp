@@ -83,7 +83,7 @@ Result<std::string> PassphraseSource::ask_new(const std::string& question) {
   if (descriptor_) return read_line();
   auto first = ask_terminal(question);
   if (!first) return first;
-  const auto second = ask_terminal("The same again");
+  auto second = ask_terminal("The same again");
   if (!second) return second;
   if (*first != *second) return Error{"the two aren't the same", "start again", {}};
   return first;

@@ -1,9 +1,8 @@
 // hopekiosk - SPDX-License-Identifier: GPL-3.0-or-later
 #include "apps/stick_watch.h"
 
-#include <time.h>
-
 #include <chrono>
+#include <ctime>
 #include <iostream>
 #include <optional>
 #include <string>

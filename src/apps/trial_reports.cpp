@@ -13,8 +13,6 @@
 #include "pack/store.h"
 #include "probe/child_process.h"
 
-extern char** environ;
-
 namespace hopekiosk {
 namespace {
 

@@ -122,8 +122,8 @@ Result<std::vector<TrustedFile>> read_trust_chain(const KeysPaths& keys) {
       if (!text) return text.error();
       trust.signatures.push_back(std::move(*text));
     }
-    auto checked = chain.empty() ? check_anchor(std::move(trust), file.string())
-                                 : check_next(chain.back().trust, std::move(trust), file.string());
+    auto checked = chain.empty() ? check_anchor(trust, file.string())
+                                 : check_next(chain.back().trust, trust, file.string());
     if (!checked) return checked.error();
     chain.push_back(std::move(*checked));
   }

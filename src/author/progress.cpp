@@ -43,7 +43,7 @@ double Progress::elapsed() const {
 
 bool Progress::due() { return on_terminal_ && clock_.now() - shown_at_ >= kBetween; }
 
-void Progress::show(std::string line) {
+void Progress::show(const std::string& line) {
   // The last part wipes what a longer line left behind.
   std::fputs(("\r" + line + "\x1b[K").c_str(), terminal_);
   std::fflush(terminal_);

@@ -39,7 +39,7 @@ class Progress {
 
  private:
   bool due();
-  void show(std::string line);
+  void show(const std::string& line);
 
   std::FILE* terminal_;
   const SteadyClock& clock_;

@@ -34,6 +34,22 @@ struct Outlook {
   double seconds = 0;         ///< of a round; 0: unknown
 };
 
+/// False: how long it takes can't be said.
+bool look_at_film(const Item& item, MediaProber& prober, Outlook& outlook) {
+  const auto& film = std::get<FilmItem>(item.content);
+  if (!check_readable(film.file)) return true;
+  const auto told = prober.probe(item);
+  if (!told) return true;
+  const double end = film.clip_end ? film.clip_end->seconds() : told->duration;
+  const double begin = film.clip_begin ? film.clip_begin->seconds() : 0;
+  outlook.seconds += std::max(0.0, std::min(end, told->duration) - begin);
+  const Ratio rate = told->frame_rate;
+  if (!outlook.rate && rate.numerator > 0 && rate.numerator <= kHighestRate * rate.denominator) {
+    outlook.rate = rate;
+  }
+  return told->duration > 0;
+}
+
 Outlook look_ahead(const Playlist& playlist, MediaProber& prober, Progress& progress) {
   Outlook outlook;
   bool known = true;
@@ -45,20 +61,8 @@ Outlook look_ahead(const Playlist& playlist, MediaProber& prober, Progress& prog
       outlook.seconds += picture->duration.seconds();
     } else if (const auto* slide = std::get_if<SlideItem>(&item->content)) {
       if (!slide->draft) outlook.seconds += slide->duration.seconds();
-    } else {
-      const auto& film = std::get<FilmItem>(item->content);
-      if (!check_readable(film.file)) continue;
-      const auto told = prober.probe(*item);
-      if (!told) continue;
-      if (told->duration <= 0) known = false;
-      const double end = film.clip_end ? film.clip_end->seconds() : told->duration;
-      const double begin = film.clip_begin ? film.clip_begin->seconds() : 0;
-      outlook.seconds += std::max(0.0, std::min(end, told->duration) - begin);
-      const Ratio rate = told->frame_rate;
-      if (!outlook.rate && rate.numerator > 0 &&
-          rate.numerator <= kHighestRate * rate.denominator) {
-        outlook.rate = rate;
-      }
+    } else if (!look_at_film(*item, prober, outlook)) {
+      known = false;
     }
   }
   if (!known) outlook.seconds = 0;

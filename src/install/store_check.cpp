@@ -12,9 +12,11 @@
 namespace hopekiosk {
 
 struct StoreReading::Reading {
+  Reading(Disk& on, const PackFile& content) : disk(on), wanted(content) {}
+
   Disk& disk;
-  int file = -1;
   PackFile wanted;
+  int file = -1;
   std::uint64_t at = 0;
   DigestMaker maker{};
 
@@ -34,7 +36,7 @@ StoreReading::StoreReading(StorePaths paths, const std::vector<PackFile>& files,
 StoreReading::~StoreReading() = default;
 
 void StoreReading::open_next() {
-  auto reading = std::unique_ptr<Reading>(new Reading{disk_, -1, files_.back()});
+  auto reading = std::make_unique<Reading>(disk_, files_.back());
   files_.pop_back();
   reading->file = disk_.open_to_read(paths_.blob(reading->wanted.digest).c_str());
   if (reading->file < 0) {

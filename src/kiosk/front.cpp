@@ -30,7 +30,7 @@ Layer lifted(Layer caption, double above) {
 }  // namespace
 
 KioskFront::KioskFront(std::shared_ptr<const KioskContent> content, ProgrammeControl& control,
-                       Make make, Choices loop, Options options)
+                       Make make, Choices loop, const Options& options)
     : control_(control),
       make_(std::move(make)),
       loop_(loop),

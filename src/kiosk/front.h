@@ -48,7 +48,7 @@ class KioskFront {
   /// `make` lays out and paints, on the worker's thread in real time, and must hold while this
   /// lives, as `control` must. `loop`: what each visit begins with.
   KioskFront(std::shared_ptr<const KioskContent> content, ProgrammeControl& control, Make make,
-             Choices loop, Options options);
+             Choices loop, const Options& options);
 
   /// All to be called between two pictures. They say whether what is put over has changed.
   void touch(const Touch& touch, SteadyTime now) { kiosk_.touch(touch, now); }

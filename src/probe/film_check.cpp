@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -30,7 +31,7 @@ CheckedMedium refused(std::string why) { return {false, std::move(why)}; }
 CheckedMedium refused(const Error& error) { return refused(error.reason()); }
 
 std::string clock(double seconds) {
-  const auto whole = static_cast<long>(seconds + 0.5);
+  const long whole = std::lround(seconds);
   return fmt::format("{}:{:02}", whole / 60, whole % 60);
 }
 

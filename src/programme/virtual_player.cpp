@@ -36,16 +36,7 @@ Result<void> VirtualPlayer::run() {
     host_.steer(programme_, steady_time_at(before));
     if (host_.take_redraw()) result = redraw(before);
     if (!result) break;
-    const bool asleep = !sink_.wants_sound() && programme_.asleep();
-    ProgrammeTime until =
-        asleep ? ProgrammeTime{(before.samples / kSampleRate + 1) * kSampleRate} : before + kStep;
-    if (options_.stop_at) until = std::min(until, *options_.stop_at);
-    if (asleep) {
-      programme_.sleep(until, advanced_);
-    } else {
-      programme_.advance(until, Programme::Patience::Wait, steady_.now() + options_.patience,
-                         advanced_);
-    }
+    go_on_from(before);
     result = deliver();
     if (programme_.position() == before && !programme_.finished()) {
       programme_.give_up("nothing came from it for ten seconds", advanced_);
@@ -61,6 +52,20 @@ Result<void> VirtualPlayer::run() {
   if (result && options_.frame_rate) result = sample_until(programme_.position());
   report(PlayerReport::Kind::End, programme_.position());
   return result;
+}
+
+/// A step; where the kiosk sleeps and nobody records its silence, to the next second.
+void VirtualPlayer::go_on_from(ProgrammeTime now) {
+  const bool asleep = !sink_.wants_sound() && programme_.asleep();
+  ProgrammeTime until =
+      asleep ? ProgrammeTime{(now.samples / kSampleRate + 1) * kSampleRate} : now + kStep;
+  if (options_.stop_at) until = std::min(until, *options_.stop_at);
+  if (asleep) {
+    programme_.sleep(until, advanced_);
+  } else {
+    programme_.advance(until, Programme::Patience::Wait, steady_.now() + options_.patience,
+                       advanced_);
+  }
 }
 
 Result<void> VirtualPlayer::deliver() {

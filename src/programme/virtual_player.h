@@ -46,6 +46,7 @@ class VirtualPlayer {
   Result<void> run();
 
  private:
+  void go_on_from(ProgrammeTime now);
   Result<void> deliver();
   Result<void> show(const Frame& frame);
   Result<void> present(ProgrammeTime at);

@@ -1,6 +1,7 @@
 // hopekiosk - SPDX-License-Identifier: GPL-3.0-or-later
 #include "scene/theme_file.h"
 
+#include <fmt/format.h>
 #include <tinyxml2.h>
 
 #include <algorithm>
@@ -200,12 +201,11 @@ class ThemeBuilder {
     for (const ContrastPair& pair : contrast_pairs()) {
       const double ratio = contrast_ratio(*theme_.find(pair.front), *theme_.find(pair.back));
       if (ratio >= pair.least) continue;
-      const std::string front(pair.front);
-      const std::string back(pair.back);
       report_.add(*places_.at(pair.front),
-                  "'" + front + "' on '" + back + "' has a contrast of " + written_ratio(ratio),
-                  "make one lighter or darker until it is " + written_ratio(pair.least) +
-                      " (WCAG 2.2, " + (pair.least < 4 ? "1.4.11" : "1.4.3") + ")");
+                  fmt::format("'{}' on '{}' has a contrast of {}", pair.front, pair.back,
+                              written_ratio(ratio)),
+                  fmt::format("make one lighter or darker until it is {} (WCAG 2.2, {})",
+                              written_ratio(pair.least), pair.least < 4 ? "1.4.11" : "1.4.3"));
     }
   }
 

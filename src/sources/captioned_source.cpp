@@ -24,7 +24,7 @@ constexpr std::int64_t kTogetherFrames = kSampleRate / 10;
 
 class CaptionedSource final : public Source {
  public:
-  CaptionedSource(FilmItem item, FilmOptions options, CaptionSettings settings, Size canvas,
+  CaptionedSource(FilmItem item, const FilmOptions& options, CaptionSettings settings, Size canvas,
                   FontLibrary& fonts)
       : item_(item),
         begin_(item.clip_begin.value_or(ExactTime()) + options.from),
@@ -202,7 +202,7 @@ class CaptionedSource final : public Source {
 
 }  // namespace
 
-std::unique_ptr<Source> make_captioned_source(FilmItem item, FilmOptions options,
+std::unique_ptr<Source> make_captioned_source(FilmItem item, const FilmOptions& options,
                                               CaptionSettings settings, Size canvas,
                                               FontLibrary& fonts) {
   return std::make_unique<CaptionedSource>(std::move(item), options, std::move(settings), canvas,

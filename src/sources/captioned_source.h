@@ -46,7 +46,7 @@ struct CaptionSettings {
 /// with subtitles is a complaint; the film plays on.
 ///
 /// `canvas` is the upright screen in pixels. `fonts` must outlive the source.
-std::unique_ptr<Source> make_captioned_source(FilmItem item, FilmOptions options,
+std::unique_ptr<Source> make_captioned_source(FilmItem item, const FilmOptions& options,
                                               CaptionSettings settings, Size canvas,
                                               FontLibrary& fonts);
 

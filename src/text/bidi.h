@@ -30,7 +30,7 @@ struct BidiParagraph {
 
 /// One paragraph of well-formed UTF-8. Its direction is the one given, else that of its first
 /// strong character (rules P2 and P3), from left to right without one. Any thread.
-BidiParagraph find_bidi_levels(std::string_view paragraph, std::optional<Direction> direction);
+BidiParagraph find_bidi_levels(std::string_view text, std::optional<Direction> direction);
 
 /// In which order pieces of a line with these levels stand, from left to right (rule L2).
 std::vector<std::size_t> visual_order(std::span<const BidiLevel> levels);

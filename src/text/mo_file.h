@@ -20,7 +20,7 @@ class MoFile {
 
   /// Any bytes; an error in a sentence where they aren't a catalogue in UTF-8. Memory grows with
   /// the bytes alone.
-  static Result<MoFile> parse(std::string_view bytes);
+  static Result<MoFile> parse(std::string_view content);
 
   /// The forms of a message, empty where it isn't there: one, or one for each form of the plural.
   /// `key`: the English message, behind "context\4" where it has a context.

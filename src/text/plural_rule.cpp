@@ -175,10 +175,11 @@ PluralRule::Value PluralRule::value_of(const Term& term, const std::vector<Value
     case Operation::Choose: return a.number != 0 ? b : values[term.third];
     default: break;
   }
-  if (!b.defined) return b;
-  const std::uint64_t x = a.number;
-  const std::uint64_t y = b.number;
-  switch (term.operation) {
+  return b.defined ? of_both(term.operation, a.number, b.number) : b;
+}
+
+PluralRule::Value PluralRule::of_both(Operation operation, std::uint64_t x, std::uint64_t y) {
+  switch (operation) {
     case Operation::Multiply: return {x * y};
     case Operation::Divide: return y == 0 ? Value{0, false} : Value{x / y};
     case Operation::Remainder: return y == 0 ? Value{0, false} : Value{x % y};

@@ -60,6 +60,7 @@ class PluralRule {
     bool defined = true;
   };
   Value value_of(const Term& term, const std::vector<Value>& values, std::uint64_t n) const;
+  static Value of_both(Operation operation, std::uint64_t x, std::uint64_t y);
 
   std::vector<Term> terms_;
   std::size_t count_ = 2;

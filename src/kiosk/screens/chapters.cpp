@@ -70,8 +70,9 @@ class Chapters {
     const double wide = (all - (columns - 1) * gap) / columns;
     const double high = (foot - (plan_.portrait ? 4 : 5) - top - (rows - 1) * gap) / rows;
     for (int i = 0; i < static_cast<int>(kAPage); ++i) {
+      const int row = i / columns;
       boxes.at(static_cast<std::size_t>(i)) = {plan_.margin + i % columns * (wide + gap),
-                                               top + i / columns * (high + gap), wide, high};
+                                               top + row * (high + gap), wide, high};
     }
     return boxes;
   }

@@ -60,8 +60,9 @@ class LanguageCards {
 
     std::size_t capacity() const { return columns * rows; }
     Box place(std::size_t i) const {
+      const std::size_t row = i / columns;
       return {first.left + static_cast<double>(i % columns) * (first.width + gap),
-              first.top + static_cast<double>(i / columns) * (first.height + gap), first.width,
+              first.top + static_cast<double>(row) * (first.height + gap), first.width,
               first.height};
     }
   };

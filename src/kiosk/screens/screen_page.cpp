@@ -190,7 +190,9 @@ void ScreenPage::ground(double top) {
   rectangle({0, top, plan().width, measure::kGroundEdge}, &Theme::ground_edge);
 }
 
-ScreenElement& ScreenPage::element(ScreenElement element) { return this->element(element, Look()); }
+ScreenElement& ScreenPage::element(ScreenElement element) {
+  return this->element(std::move(element), Look());
+}
 
 ScreenElement& ScreenPage::element(ScreenElement element, const Look& look) {
   screen_.elements.push_back(std::move(element));

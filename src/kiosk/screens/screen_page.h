@@ -15,8 +15,8 @@ namespace hopekiosk::screens {
 
 /// All that a screen is laid out from.
 struct ScreenMaking {
-  ScreenMaking(const Visit& visit, const KioskContent& content, const FilmNow& film,
-               const LayoutContext& context);
+  ScreenMaking(const Visit& visited, const KioskContent& offered, const FilmNow& now,
+               const LayoutContext& with);
 
   const Visit& visit;
   const KioskContent& content;

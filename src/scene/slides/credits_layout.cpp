@@ -97,10 +97,11 @@ class CreditsLayout {
     const Box area = logo_area();
     const double wide = (area.width - (across() - 1) * kPlateGap) / across();
     for (std::size_t i = first; i < last; ++i) {
-      const auto column = static_cast<double>((i - first) % static_cast<std::size_t>(across()));
-      const auto row = static_cast<double>((i - first) / static_cast<std::size_t>(across()));
-      const Box plate{area.left + column * (wide + kPlateGap),
-                      area.top + row * (kPlateHeight + kPlateGap), wide, kPlateHeight};
+      const std::size_t column = (i - first) % static_cast<std::size_t>(across());
+      const std::size_t row = (i - first) / static_cast<std::size_t>(across());
+      const Box plate{area.left + static_cast<double>(column) * (wide + kPlateGap),
+                      area.top + static_cast<double>(row) * (kPlateHeight + kPlateGap), wide,
+                      kPlateHeight};
       page.rectangle(plate, &Theme::white, 1.2);
       page.picture(logos_[i],
                    {plate.left + kPlatePadding, plate.top + kPlatePadding,

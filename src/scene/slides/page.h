@@ -86,7 +86,7 @@ class Page {
 
   /// The drawing, its sun and its hills at the foot of the page, as large as text lets it;
   /// where it would be too small, the sun alone, half risen.
-  void vignette(std::string_view drawing);
+  void vignette(std::string_view name);
   void rising_sun();
 
   /// The ground with its line and, of several, the page's number. The page is spent.

@@ -10,7 +10,7 @@ namespace hopekiosk::slides {
 /// their shape and text gets what they leave.
 struct Plan {
   /// `ground_height` in u; 0: as usual. A long source raises it.
-  explicit Plan(Size canvas, double ground_height = 0);
+  explicit Plan(Size size, double ground_height = 0);
 
   Size canvas;
   double unit;    ///< pixels in a u
