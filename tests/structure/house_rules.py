@@ -25,6 +25,11 @@ LICENCE = "hopekiosk - SPDX-License-Identifier: GPL-3.0-or-later"
 LONG_FILE_LINES = 400
 LONGEST_FILE_LINES = 600
 
+# A test that is skipped without a word, in GoogleTest or unittest.
+SILENT_SKIP = re.compile(
+    r"GTEST_SKIP\(\)\s*;|\bskipTest\(\s*\)|\bSkipTest\(\s*\)|@unittest\.skip\s*$|\bDISABLED_\w",
+    re.MULTILINE,
+)
 INCLUDE = re.compile(r'^\s*#\s*include\s*"([^"]+)"', re.MULTILINE)
 LINKED_LAYER = re.compile(r"\bhopekiosk_([a-z]+)\b")
 # Names that say nothing about what is inside, so that anything ends up there.
@@ -187,6 +192,15 @@ def no_paths_of_one_machine(tree):
     return complaints
 
 
+def skipped_tests_say_why(tree):
+    """Whoever reads the count of skipped tests wants to know what they would need."""
+    return [
+        f"{name}: {found[0]!r} skips a test without saying why; give it a message"
+        for name in tree.below("tests", ".cpp", ".h", ".py")
+        for found in SILENT_SKIP.finditer(tree.text(name))
+    ]
+
+
 RULES = [
     includes_point_down,
     includes_start_at_src,
@@ -197,4 +211,5 @@ RULES = [
     names_say_something,
     headers_are_in_the_namespace,
     no_paths_of_one_machine,
+    skipped_tests_say_why,
 ]

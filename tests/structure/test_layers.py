@@ -71,6 +71,18 @@ class EachRule(unittest.TestCase):
     def test_accepts_the_good_tree(self):
         self.assertEqual(self.complaints(), [])
 
+    def write_test(self, lines):
+        self.write("tests/base/CMakeLists.txt", "hopekiosk_test(base_test SOURCES a_test.cpp)\n")
+        self.write("tests/base/a_test.cpp", f"{FIRST}TEST(A, B) {{\n  {lines}\n}}\n")
+
+    def test_a_test_that_is_skipped_without_a_word(self):
+        self.write_test("GTEST_SKIP" + "();")
+        self.assert_only(house_rules.skipped_tests_say_why, "tests/base/a_test.cpp")
+
+    def test_a_test_that_is_skipped_and_says_why(self):
+        self.write_test('GTEST_SKIP() << "why";')
+        self.assertEqual(self.complaints(), [])
+
     def test_an_include_upwards(self):
         self.write("src/base/error.h", FIRST + '#pragma once\n#include "text/fonts.h"\nnamespace hopekiosk {}\n')
         self.assert_only(house_rules.includes_point_down, "src/base/error.h", "text/fonts.h")
