@@ -72,7 +72,7 @@ class FilmCheck {
     if (file_.read_error() != 0) return refused("it can’t be read to its end");
     if (!any_) return refused("there is nothing in it");
     if (auto why = ends_early()) return refused(std::move(*why));
-    if (!start_is_good_) return refused("its start can’t be decoded");
+    if (!start_is_good_.value_or(false)) return refused("its start can’t be decoded");
     for (const double at : passed_by_) seek_and_decode(at);
     if (good_ * kPlaces < tried_ * kPlacesNeeded) {
       return refused(fmt::format("{} of {} places in it can’t be decoded: copy it again",
@@ -131,8 +131,7 @@ class FilmCheck {
     if (stretch_) {
       const bool is_over = now_ > stretch_->until || ++stretch_->packets > kMostFrames;
       if (is_over) end_stretch();
-    } else if (!started_) {
-      started_ = true;
+    } else if (!start_is_good_) {
       stretch_ = Stretch{now_ + kStartSeconds};
     }
     for (; next_place_ <= kPlaces && at >= begin_of(next_place_); ++next_place_) {
@@ -158,8 +157,7 @@ class FilmCheck {
 
   void end_stretch() {
     const bool is_good = drain();
-    if (!start_ended_) {
-      start_ended_ = true;
+    if (!start_is_good_) {
       start_is_good_ = is_good;
     } else {
       ++tried_;
@@ -259,11 +257,9 @@ class FilmCheck {
     double seconds = 0;
   } led_to_;  // the last packet of the stream that leads
   std::optional<Stretch> stretch_;
-  bool started_ = false;
-  bool start_ended_ = false;
-  bool start_is_good_ = false;
-  std::optional<double> due_;      // seconds: a place that waits for a picture to begin with
-  std::vector<double> passed_by_;  // seconds: places for which none came
+  std::optional<bool> start_is_good_;  // once it's over
+  std::optional<double> due_;          // seconds: a place that waits for a picture to begin with
+  std::vector<double> passed_by_;      // seconds: places for which none came
   int next_place_ = 1;
   int tried_ = 0;  // places
   int good_ = 0;
