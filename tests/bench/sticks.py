@@ -12,8 +12,6 @@ from pathlib import Path
 
 import clips
 import measure
-import players as players_module
-import screen as screen_module
 import session as session_module
 import touching
 from made_stick import MadeStick
@@ -67,55 +65,39 @@ class Sticks:
         return len(lines.read_text()) if lines.exists() else 0
 
     def close(self) -> None:
+        if self.taking:
+            session_module.end(self.taking)
         for folder in (self.made.folder, self.work):
             shutil.rmtree(folder, ignore_errors=True)
-
-
-def command_of(player, entries, size, place: measure.Place, progress: Path) -> list:
-    command = player.command(entries, size, place.folder_of(player))
-    if player.key != "hopekiosk":
-        return command
-    return [command[0], "--progress", progress, *command[1:]]
 
 
 def run(place: measure.Place, subject: measure.Subject, player, quick: bool, programs: Path) -> dict:
     """The figures of one run, or {"failed": a sentence}."""
     clip = clips.CLIPS[subject.clip_names[0]]
-    entries = [players_module.Entry(place.clip_path(clip.name), clip.seconds, clip.is_picture)]
     sticks = Sticks(place, programs)
     seconds = 8 if quick else 17  # twice, and all of it within the film
-    phases, installed = {}, 0
+    phases, installed = {}, []
+
+    def with_card(command: list) -> list:
+        told = ["--progress", sticks.progress] if player.key == "hopekiosk" else []
+        return [command[0], *told, *command[1:]]
+
+    def take_sticks(playing, _screen) -> None:
+        time.sleep(SETTLE)
+        phases["quiet"] = touching.phase(playing, seconds, None)
+        sticks.begin()
+        phases["taking"] = touching.phase(playing, seconds, None)
+        installed.append(sticks.end())
+
     try:
-        with screen_module.Screen(*subject.size, place.session.folder, place.cache) as screen:
-            command = command_of(player, entries, subject.size, place, sticks.progress)
-            watcher = screen.watch(dimmed=True)
-            playing = None
-            try:
-                playing = players_module.Playing(
-                    place.session, command, screen.display, screen.server.pid
-                )
-                first = watcher.wait_for_code(measure.PATIENCE, lambda: playing.running)
-                if first is None:
-                    return {"failed": playing.last_words() or "showed no coded frame"}
-                time.sleep(SETTLE)
-                phases["quiet"] = touching.phase(playing, seconds, None)
-                sticks.begin()
-                phases["taking"] = touching.phase(playing, seconds, None)
-                installed = sticks.end()
-            finally:
-                running = playing is not None and playing.running
-                if playing:
-                    playing.stop()
-                watcher.stop()
+        lines = touching.watched(place, subject, player, with_card, take_sticks, dimmed=True)
+    except touching.Failed as failed:
+        return {"failed": str(failed)}
     finally:
-        if sticks.taking:
-            session_module.end(sticks.taking)
         sticks.close()
-    if not running:
-        return {"failed": f"ended by itself: {playing.last_words() or 'no message'}"}
     return {
-        "installed": installed,
-        **{name: touching.film_figures(watcher.lines, clip, *span) for name, span in phases.items()},
+        "installed": installed[0],
+        **{name: touching.film_figures(lines, clip, *span) for name, span in phases.items()},
     }
 
 

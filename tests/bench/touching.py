@@ -83,17 +83,19 @@ class MpvHands:
 HANDS = {"hopekiosk": HopekioskHands, "mpv-loop": MpvHands}
 
 
-def run(place: measure.Place, subject: measure.Subject, player, quick: bool) -> dict:
-    """The figures of one run, or {"failed": a sentence}."""
-    import finger as finger_module
+class Failed(Exception):
+    """A player that can't be measured; the sentence says why."""
 
+
+def watched(place: measure.Place, subject: measure.Subject, player, adapted, act,
+            dimmed: bool = False) -> list[str]:
+    """Plays the subject's film by the command that `adapted` makes of the player's own, and calls
+    `act(playing, screen)` once it's seen. Returns the watcher's lines; raises Failed."""
     clip = clips.CLIPS[subject.clip_names[0]]
     entries = [players_module.Entry(place.clip_path(clip.name), clip.seconds, clip.is_picture)]
-    hands = HANDS[player.key]()
-    touches, phases, seeks = [], {}, []
     with screen_module.Screen(*subject.size, place.session.folder, place.cache) as screen:
-        command = hands.command(player.command(entries, subject.size, place.folder_of(player)))
-        watcher = screen.watch()
+        command = adapted(player.command(entries, subject.size, place.folder_of(player)))
+        watcher = screen.watch(dimmed)
         playing = None
         try:
             playing = players_module.Playing(
@@ -101,32 +103,49 @@ def run(place: measure.Place, subject: measure.Subject, player, quick: bool) -> 
             )
             first = watcher.wait_for_code(measure.PATIENCE, lambda: playing.running)
             if first is None:
-                return {"failed": playing.last_words() or "showed no coded frame"}
-            with finger_module.Finger(screen.display, *subject.size) as finger:
-                finger.move(*FILM)
-                time.sleep(3)
-                touches = ask_often(hands, finger, 12 if quick else 40)
-                hands.begin_watching(finger)
-                phases["still"] = phase(playing, 10 if quick else 25, None)
-                phases["touched"] = phase(
-                    playing, 10 if quick else 25, lambda: hands.toggle_controls(finger)
-                )
-                if hasattr(hands, "seek"):
-                    seeks = seek_often(hands, finger)
+                raise Failed(playing.last_words() or "showed no coded frame")
+            act(playing, screen)
         except OSError as error:
-            return {"failed": f"could not be started: {error}"}
+            raise Failed(f"could not be started: {error}") from None
         finally:
             running = playing is not None and playing.running
             if playing:
                 playing.stop()
             watcher.stop()
     if not running:
-        return {"failed": f"ended by itself: {playing.last_words() or 'no message'}"}
-    answers = answer_times(watcher.lines, touches)
+        raise Failed(f"ended by itself: {playing.last_words() or 'no message'}")
+    return watcher.lines
+
+
+def run(place: measure.Place, subject: measure.Subject, player, quick: bool) -> dict:
+    """The figures of one run, or {"failed": a sentence}."""
+    import finger as finger_module
+
+    clip = clips.CLIPS[subject.clip_names[0]]
+    hands = HANDS[player.key]()
+    touches, phases, seeks = [], {}, []
+    seconds = 10 if quick else 25
+
+    def visit(playing, screen) -> None:
+        with finger_module.Finger(screen.display, *subject.size) as finger:
+            finger.move(*FILM)
+            time.sleep(3)
+            touches.extend(ask_often(hands, finger, 12 if quick else 40))
+            hands.begin_watching(finger)
+            phases["still"] = phase(playing, seconds, None)
+            phases["touched"] = phase(playing, seconds, lambda: hands.toggle_controls(finger))
+            if hasattr(hands, "seek"):
+                seeks.extend(seek_often(hands, finger))
+
+    try:
+        lines = watched(place, subject, player, hands.command, visit)
+    except Failed as failed:
+        return {"failed": str(failed)}
+    answers = answer_times(lines, touches)
     return {
         "answers_ms": [None if a is None else round(1000 * a, 2) for a in answers],
-        "seeks_ms": seek_times(watcher.lines, clip, seeks),
-        **{name: film_figures(watcher.lines, clip, *span) for name, span in phases.items()},
+        "seeks_ms": seek_times(lines, clip, seeks),
+        **{name: film_figures(lines, clip, *span) for name, span in phases.items()},
     }
 
 
